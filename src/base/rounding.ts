@@ -1,0 +1,19 @@
+/**
+ * Rounds half away from zero in decimal, as a person does: 11.65 is 11.7, although the double nearest to 11.65 lies
+ * below it. Fifteen significant digits are what a double holds faithfully, so the last binary digits are noise.
+ *
+ * @param decimals 0 to 10
+ */
+export function round(value: number, decimals: number): number {
+  const scale = 10 ** decimals;
+  const scaled = Number((Math.abs(value) * scale).toPrecision(15));
+  const rounded = Math.floor(scaled + 0.5) / scale;
+  return value < 0 && rounded !== 0 ? -rounded : rounded;
+}
+
+/** Fixed decimals, rounded by `round`, thousands separated by commas. No locale is consulted. */
+export function formatNumber(value: number, decimals: number): string {
+  const [whole, fraction] = Math.abs(round(value, decimals)).toFixed(decimals).split('.');
+  const grouped = whole!.replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${round(value, decimals) < 0 ? '-' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+}

@@ -1,0 +1,33 @@
+/**
+ * Where a workspace's texts come from. The command line hands in a disk; tests hand in a map.
+ * Paths are relative to the workspace with forward slashes: `data/prices/IWM.csv`.
+ */
+export interface Source {
+  /** The bytes of a file; undefined where there is none. */
+  read(path: string): Uint8Array | undefined;
+  /** Names (not paths) of the files of a folder, in any order; empty where there is none. */
+  list(folder: string): readonly string[];
+}
+
+const decoder = new TextDecoder('utf-8');
+
+/** A file's text (UTF-8); undefined where there is none. */
+export function readText(source: Source, path: string): string | undefined {
+  const bytes = source.read(path);
+  return bytes === undefined ? undefined : decoder.decode(bytes);
+}
+
+/** A source held in memory, for tests and for what a program makes on the fly. */
+export function memorySource(files: Readonly<Record<string, string | Uint8Array>>): Source {
+  const encoder = new TextEncoder();
+  return {
+    read: (path) => {
+      const content = Object.hasOwn(files, path) ? files[path] : undefined;
+      return typeof content === 'string' ? encoder.encode(content) : content;
+    },
+    list: (folder) =>
+      Object.keys(files)
+        .filter((path) => path.startsWith(`${folder}/`) && !path.slice(folder.length + 1).includes('/'))
+        .map((path) => path.slice(folder.length + 1)),
+  };
+}

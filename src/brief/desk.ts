@@ -1,0 +1,43 @@
+import { fail } from '../base/diagnostic.ts';
+import { readText, type Source } from '../base/source.ts';
+import { openScans, type Scans } from '../facts/finder.ts';
+import { type Market, openMarket } from '../market/market.ts';
+import { METRICS_FILE, readMetricsFile } from '../metrics/metrics-file.ts';
+import { compileMetrics, type Metrics } from '../metrics/metrics.ts';
+import { type Edition, readEdition } from '../rulebook/edition.ts';
+import { readRulebook, type Rulebook } from '../rulebook/rulebook.ts';
+import { readStyle, type Style, STYLE_FILE } from '../words/style.ts';
+
+/** A workspace, opened: its data, metrics, rules and style. It knows no date and serves any number of briefs. */
+export interface Desk {
+  readonly source: Source;
+  readonly market: Market;
+  readonly metrics: Metrics;
+  readonly scans: Scans;
+  readonly rulebook: Rulebook;
+  readonly style: Style;
+  edition(id: string): Edition;
+}
+
+/** @throws Fault with what is missing or wrong in market.yaml, the metrics, the style or the rules */
+export function openDesk(source: Source): Desk {
+  const market = openMarket(source);
+  const metrics = compileMetrics(readMetricsFile(required(source, METRICS_FILE)), market);
+  const editions = new Map<string, Edition>();
+  return {
+    source,
+    market,
+    metrics,
+    scans: openScans(market, metrics),
+    style: readStyle(required(source, STYLE_FILE)),
+    rulebook: readRulebook(source, market, metrics),
+    edition: (id) => {
+      if (!editions.has(id)) editions.set(id, readEdition(source, id));
+      return editions.get(id)!;
+    },
+  };
+}
+
+function required(source: Source, path: string): string {
+  return readText(source, path) ?? fail('missing-file', `there is no ${path}`, { file: path }, 'name the rules folder with --rules DIR');
+}

@@ -1,0 +1,106 @@
+import { civilOf, type Day, formatDay } from '../base/dates.ts';
+import { compareDiagnostics } from '../base/diagnostic.ts';
+import type { Newsroom } from '../facts/finder.ts';
+import { viewAt } from '../market/view.ts';
+import { makePlan } from '../plan/plan.ts';
+import type { Edition } from '../rulebook/edition.ts';
+import { match, type Verdict } from '../rulebook/match.ts';
+import type { Setting } from '../words/discourse.ts';
+import type { Desk } from './desk.ts';
+import { checkDay, momentOf, previousMoment } from './moment.ts';
+import type { Brief, BriefSection, Sentence } from './tree.ts';
+import { writeHeadline, writeSections } from './write.ts';
+
+/** Which brief: an edition, the session it is written for, and whom it is about. */
+export interface BriefRequest {
+  readonly edition: Edition;
+  readonly day: Day;
+  readonly focus: string;
+}
+
+/**
+ * The river: data -> facts -> rules -> plan -> words -> brief. A pure function of the desk and the request; a backfill
+ * calls it in a loop.
+ *
+ * @throws Fault if the day is no session or the focus lacks the last session's bar
+ */
+export function writeBrief(desk: Desk, request: BriefRequest): Brief {
+  const room = openNewsroom(desk, request);
+  checkDay(desk.market, request.day, room.view.lastSession, request.focus);
+  const setting = settingOf(desk, request);
+  const matched = match(desk.rulebook, room, { symbol: request.focus }, setting.sessionNumber);
+  const plan = makePlan(matched.candidates, request.edition);
+  const sections = writeSections(plan.sections, setting);
+  const headline = plan.headline ? writeHeadline(plan.headline, setting) : plainSentence('Before the bell');
+  return {
+    edition: request.edition.edition,
+    date: formatDay(request.day),
+    asOf: desk.market.clock.format(room.view.asOf),
+    focus: request.focus,
+    headline,
+    description: sections[0]?.paragraphs[0]?.sentences[0] ?? headline,
+    sections,
+    ...(request.edition.closing === undefined ? {} : { closing: request.edition.closing }),
+    verdicts: [...saidVerdicts(sections, headline), ...plan.verdicts, ...matched.verdicts],
+    diagnostics: [...room.view.diagnostics()].sort(compareDiagnostics),
+  };
+}
+
+/** The market at the request's moment, with what the edition finds newsworthy. */
+export function openNewsroom({ market, scans }: Desk, { edition, day, focus }: BriefRequest): Newsroom {
+  const { weights, bits } = edition;
+  const { groups } = market.file;
+  const near = market.instrument(focus);
+  return {
+    scans,
+    view: viewAt(market, momentOf(market, edition, day)),
+    since: previousMoment(market, edition, day),
+    fixedBits: (kind) => bits[kind] ?? 0,
+    weightOf: (subject) => {
+      const names = [subject, ...Object.keys(groups).filter((group) => groups[group]!.includes(subject))];
+      if (subject === focus) names.push('focus');
+      if (subject === near.tracks) names.push('tracks');
+      if (subject === near.benchmark) names.push('benchmark');
+      const given = names.flatMap((name) => (Object.hasOwn(weights, name) ? [weights[name]!] : []));
+      return given.length > 0 ? Math.max(...given) : (weights.other ?? 1);
+    },
+  };
+}
+
+function settingOf(desk: Desk, { day }: BriefRequest): Setting {
+  const { market, metrics, style } = desk;
+  const { calendar, clock, file } = market;
+  return {
+    style,
+    sessionNumber: calendar.indexAtOrBefore(day),
+    instrument: market.instrument,
+    releaseSeries: (id) => (Object.hasOwn(file.releases, id) ? file.releases[id] : undefined),
+    metric: (id) => (metrics.has(id) ? metrics.definition(id) : undefined),
+    minutesOf: (moment) => clock.local(moment).minutes,
+    dates: {
+      today: day,
+      lastSession: style.last_session,
+      isSession: calendar.isSession,
+      sessionOfMonth: (session) => {
+        const first = session - (civilOf(session).date - 1);
+        return calendar.indexAtOrBefore(session) - calendar.indexAtOrBefore(first - 1);
+      },
+    },
+  };
+}
+
+function saidVerdicts(sections: readonly BriefSection[], headline: Sentence): Verdict[] {
+  const sentences = [headline, ...sections.flatMap((section) => section.paragraphs.flatMap((paragraph) => paragraph.sentences))];
+  return sentences.flatMap((sentence) =>
+    sentence.parts.map(
+      (part): Verdict => ({
+        rule: part.rule,
+        subject: part.subject,
+        verdict: 'said',
+        why: part.role === 'head' ? sentence.text : sentence.text.slice(part.start, part.end),
+      }),
+    ),
+  );
+}
+
+const plainSentence = (text: string): Sentence => ({ text, parts: [], facts: [], figures: [], quoted: [] });

@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
+import type { Source } from '../base/source.ts';
+
+/**
+ * A workspace on disk. `data`, `rules` and `templates` may each be elsewhere than under the root; a path that would
+ * leave its folder reads as absent.
+ */
+export function diskSource(folders: Readonly<Record<'data' | 'rules' | 'templates', string>>): Source {
+  const locate = (path: string): string | undefined => {
+    const [top, ...rest] = path.split('/');
+    if (top === undefined || !Object.hasOwn(folders, top)) return undefined;
+    const root = resolve(folders[top as keyof typeof folders]);
+    const full = join(root, ...rest);
+    return full === root || full.startsWith(root + sep) ? full : undefined;
+  };
+  return {
+    read(path) {
+      const full = locate(path);
+      if (full === undefined) return undefined;
+      try {
+        return readFileSync(full);
+      } catch (error) {
+        if (isAbsent(error)) return undefined;
+        throw error;
+      }
+    },
+    list(folder) {
+      const full = locate(folder);
+      if (full === undefined) return [];
+      try {
+        return readdirSync(full, { withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => entry.name);
+      } catch (error) {
+        if (isAbsent(error)) return [];
+        throw error;
+      }
+    },
+  };
+}
+
+const isAbsent = (error: unknown): boolean =>
+  ['ENOENT', 'ENOTDIR', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '');

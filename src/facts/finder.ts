@@ -1,0 +1,172 @@
+import { type Day, formatDay, type Moment } from '../base/dates.ts';
+import { compareText } from '../base/diagnostic.ts';
+import type { Market } from '../market/market.ts';
+import type { View } from '../market/view.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import type { Fact, FactValue, FactValues, News } from './fact.ts';
+import { isSeriesKind, type Keys, type Kind, type MomentKind, type Scan, type SeriesKind } from './kind.ts';
+import { freshness, rarity } from './newsworthiness.ts';
+
+/** Scans of one market, each made once. They know no as-of moment: a fact of a date is a row of one. */
+export interface Scans {
+  readonly market: Market;
+  readonly metrics: Metrics;
+  scan(kind: SeriesKind, subject: string, metric: string, keys: Keys): Scan | undefined;
+}
+
+export function openScans(market: Market, metrics: Metrics): Scans {
+  const made = new Map<string, Scan | undefined>();
+  return {
+    market,
+    metrics,
+    scan(kind, subject, metric, keys) {
+      const name = scanName(kind, subject, metric, keys);
+      if (!made.has(name)) made.set(name, kind.scan({ market, metrics }, subject, metric, keys));
+      return made.get(name);
+    },
+  };
+}
+
+/** Where facts are looked for: the market at a moment, and what an edition finds newsworthy. */
+export interface Newsroom {
+  readonly scans: Scans;
+  readonly view: View;
+  /** the moment of the edition before: what is younger is new */
+  readonly since: Moment;
+  weightOf(subject: string): number;
+  /** bits of a kind that has no series */
+  fixedBits(kind: string): number;
+}
+
+/** Plain equality on keys and values of a fact; `metric` and the kind stand apart. */
+export interface Pattern {
+  readonly kind: Kind;
+  readonly metric?: string;
+  readonly where: Readonly<Record<string, FactValue>>;
+}
+
+/** Why a pattern found nothing: a datum is missing, or the row of the day says otherwise. */
+export interface Miss {
+  readonly reason: 'no data' | 'does not hold' | 'differs';
+  readonly id: string;
+  readonly values?: FactValues;
+  /** the key or field that differs */
+  readonly field?: string;
+}
+
+/**
+ * The facts of the last session about a subject that match a pattern, the most newsworthy first, ties by id; or why
+ * there is none.
+ */
+export function findFacts(room: Newsroom, pattern: Pattern, subject: string): { facts: Fact[]; miss?: Miss } {
+  const rows = isSeriesKind(pattern.kind)
+    ? seriesRows(room, pattern.kind, subject, pattern.metric, pattern.where)
+    : momentRows(room, pattern.kind, subject);
+  const facts: Fact[] = [];
+  let miss: Miss = { reason: 'no data', id: `${pattern.kind.id}/${subject}` };
+  for (const { fact, holds } of rows) {
+    if (!fact) continue;
+    const differing = Object.entries(pattern.where).find(
+      ([name, value]) => !(name in fact.keys ? fact.keys[name] === String(value) : fact.values[name] === value),
+    );
+    if (!differing && holds) facts.push(fact);
+    else if (miss.reason === 'no data') {
+      miss = {
+        reason: differing ? 'differs' : 'does not hold',
+        id: fact.id,
+        values: fact.values,
+        ...(differing ? { field: differing[0] } : {}),
+      };
+    }
+  }
+  if (facts.length === 0) return { facts, miss };
+  facts.sort((a, b) => b.newsworthiness - a.newsworthiness || compareText(a.id, b.id));
+  return { facts };
+}
+
+interface Row {
+  readonly fact: Fact | undefined;
+  readonly holds: boolean;
+}
+
+function* seriesRows(
+  { scans, view, weightOf }: Newsroom,
+  kind: SeriesKind,
+  subject: string,
+  wantedMetric: string | undefined,
+  where: Pattern['where'],
+): Generator<Row> {
+  const context = { market: scans.market, metrics: scans.metrics };
+  const all = kind.metrics(scans.metrics);
+  const metrics = all.length === 0 ? ['-'] : [wantedMetric ?? kind.metric].flatMap((one) => (one === undefined ? all : [one]));
+  for (const metric of metrics) {
+    for (const keys of kind.variants(context, subject, metric)) {
+      if (Object.entries(keys).some(([key, value]) => key in where && String(where[key]) !== value)) continue;
+      const scan = scans.scan(kind, subject, metric, keys);
+      if (!scan) continue;
+      const t = view.lastIndex(scan.series);
+      if (t < 0 || !isCurrent(view, scan, t)) continue;
+      const values = scan.values(t);
+      if (!values) continue;
+      const { bits, k, n } = rarity(scan.strength, t);
+      const age = kind.tau === undefined ? 0 : Number(values.sessions_ago ?? 0);
+      const news = { bits, k, n, weight: weightOf(subject), freshness: freshness(age, kind.tau) };
+      const session = scan.series.days[t]!;
+      yield {
+        holds: scan.holds[t] === 1,
+        fact: makeFact(kind, subject, metric, keys, session, values, news, () => scan.evidence(t)),
+      };
+    }
+  }
+}
+
+/** Days by which an instrument with a calendar of its own may lag or lead the exchange: a long weekend. */
+const OWN_CALENDAR_DAYS = 4;
+
+/** A subject of the exchange speaks of the last session only; one with a calendar of its own, of its own last day. */
+function isCurrent(view: View, { series }: Scan, t: number): boolean {
+  const day = series.days[t]!;
+  return series.instrument.calendar === 'own' ? view.lastSession - day <= OWN_CALENDAR_DAYS : day === view.lastSession;
+}
+
+function* momentRows({ view, since, fixedBits }: Newsroom, kind: MomentKind, subject: string): Generator<Row> {
+  for (const row of kind.at(view, subject, since)) {
+    const news = { bits: fixedBits(kind.id) + (row.extraBits ?? 0), weight: 1, freshness: 1 };
+    yield {
+      holds: true,
+      fact: makeFact(kind, subject, '-', row.keys, row.session, row.values, news, () => row.evidence),
+    };
+  }
+}
+
+const scanName = (kind: Kind, subject: string, metric: string, keys: Keys): string =>
+  [kind.id, subject, metric, Object.values(keys).join()].filter((part) => part !== '').join('/');
+
+function makeFact(
+  kind: Kind,
+  subject: string,
+  metric: string,
+  keys: Keys,
+  session: Day,
+  values: FactValues,
+  news: News,
+  evidence: () => Fact['evidence'],
+): Fact {
+  let found: Fact['evidence'] | undefined;
+  return {
+    id: `${scanName(kind, subject, metric, keys)}@${formatDay(session)}`,
+    kind: kind.id,
+    subject,
+    ...(metric === '-' ? {} : { metric }),
+    keys,
+    session,
+    values,
+    newsworthiness: news.bits * news.weight * news.freshness,
+    news,
+    // most facts are never explained: look their evidence up when asked
+    get evidence() {
+      found ??= evidence();
+      return found;
+    },
+  };
+}

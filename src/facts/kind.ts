@@ -1,0 +1,72 @@
+import type { Day } from '../base/dates.ts';
+import type { Market } from '../market/market.ts';
+import type { PriceSeries } from '../market/price-series.ts';
+import type { View } from '../market/view.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import type { Evidence, Fields, FactValues } from './fact.ts';
+
+export type Keys = Readonly<Record<string, string>>;
+
+/** What a scan may look at: all that is on file, since row t of a scan depends only on rows up to t. */
+export interface ScanContext {
+  readonly market: Market;
+  readonly metrics: Metrics;
+}
+
+/**
+ * One row a session: whether the fact holds, how strong it is (at least 0; NaN where a datum is absent), and its
+ * fields. Row t depends only on rows up to t.
+ */
+export interface Scan {
+  readonly series: PriceSeries;
+  readonly holds: Uint8Array;
+  readonly strength: Float64Array;
+  /** The fields of row t; undefined where a datum is absent. Rows that do not hold have fields too, for explanation. */
+  values(t: number): FactValues | undefined;
+  evidence(t: number): readonly Evidence[];
+}
+
+interface KindBase {
+  readonly id: string;
+  /** one line for documentation */
+  readonly says: string;
+  readonly fields: Fields;
+  /** the keys of an id, in order, with their possible values (open-ended ones: undefined) */
+  readonly keys: Readonly<Record<string, readonly string[] | undefined>>;
+  /** what its subjects are */
+  readonly about: 'instrument' | 'group' | 'release' | 'event' | 'remark' | 'calendar';
+}
+
+/** A kind of fact that can be told of every session of a series. */
+export interface SeriesKind extends KindBase {
+  readonly about: 'instrument' | 'group';
+  /** the metric that a pattern means when it names none; undefined if it has to name one, or the kind has no metric */
+  readonly metric?: string;
+  /** the metrics that the kind is told of; empty for kinds without a metric */
+  metrics(metrics: Metrics): readonly string[];
+  /** sessions after which news of this kind is stale to 1/e; absent if a row only speaks of its own session */
+  readonly tau?: number;
+  /** All keys under which this kind may be told of a subject and metric. */
+  variants(context: ScanContext, subject: string, metric: string): readonly Keys[];
+  /** Undefined if the subject lacks what the kind needs (a relation, a metric). */
+  scan(context: ScanContext, subject: string, metric: string, keys: Keys): Scan | undefined;
+}
+
+/** A kind of fact that stands outside any series: a quote, a report, an event. */
+export interface MomentKind extends KindBase {
+  /** The facts that are new at the view's moment. `since` is the moment of the edition before. */
+  at(view: View, subject: string, since: number): readonly MomentFact[];
+}
+
+export interface MomentFact {
+  readonly keys: Keys;
+  readonly session: Day;
+  readonly values: FactValues;
+  readonly evidence: readonly Evidence[];
+  /** bits above the kind's fixed bits */
+  readonly extraBits?: number;
+}
+
+export type Kind = SeriesKind | MomentKind;
+
+export const isSeriesKind = (kind: Kind): kind is SeriesKind => 'scan' in kind;

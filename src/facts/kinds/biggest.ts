@@ -1,0 +1,153 @@
+import { priceEvidence } from '../evidence.ts';
+import { scopeOfExtreme } from '../history.ts';
+import type { Scan, SeriesKind } from '../kind.ts';
+import { baseRows, PERIODS, type Period, sessionsLeft } from '../periods.ts';
+import { lastAtLeastAsHigh } from '../since.ts';
+import { basisPoints } from './change.ts';
+
+/** Fewer periods than these since a larger move are no news. */
+const MIN_PERIODS: Readonly<Record<Period, number>> = { session: 60, week: 26, month: 12, quarter: 8, year: 5 };
+/** Periods of history below which a superlative over all data stays silent. */
+const MIN_HISTORY: Readonly<Record<Period, number>> = { session: 250, week: 104, month: 60, quarter: 20, year: 10 };
+/** A period counts as on track for a superlative once no more sessions than these are left. */
+const MAX_LEFT: Readonly<Record<Period, number>> = { session: 0, week: 1, month: 8, quarter: 15, year: 42 };
+
+export const biggest: SeriesKind = {
+  id: 'biggest',
+  says: 'largest move, or best or worst period of its type, since when; a period under way is on track',
+  about: 'instrument',
+  metric: 'close',
+  keys: { period: PERIODS, direction: ['up', 'down'], by: ['percent', 'points'] },
+  fields: {
+    direction: { unit: 'choice', says: 'up or down', choices: ['up', 'down'] },
+    percent: { unit: 'percent', says: 'the move in per cent' },
+    points: { unit: 'points', says: 'the move in points' },
+    basis_points: { unit: 'basis points', says: 'the move of a yield', optional: true },
+    by: { unit: 'choice', says: 'what makes it the biggest: per cent or points', choices: ['percent', 'points'] },
+    since: { unit: 'day', says: 'the last period with a move at least as large (its last session)', optional: true },
+    periods: { unit: 'periods', says: 'periods since then, or of history' },
+    scope: {
+      unit: 'choice',
+      says: 'of all time, of the data only, or since a period',
+      choices: ['all-time', 'data', 'since'],
+    },
+    launched: { unit: 'day', says: 'when the instrument began, if the data reach back to it', optional: true },
+    history_from: { unit: 'day', says: 'where the data begin, if they are not the whole history', optional: true },
+    previous_best: { unit: 'percent', says: 'the most extreme move before', optional: true },
+    previous_best_points: { unit: 'points', says: 'the most extreme move before, in points', optional: true },
+    previous_best_period: { unit: 'month', says: 'when that was', optional: true },
+    previous_best_episode: { unit: 'text', says: 'the named stretch of history that it lies in', optional: true },
+    on_track: { unit: 'flag', says: 'the period is not over' },
+    sessions_left: { unit: 'sessions', says: 'sessions that the period still has', optional: true },
+  },
+  metrics: () => ['close'],
+  variants: () =>
+    PERIODS.flatMap((period) =>
+      (['up', 'down'] as const).flatMap((direction) =>
+        (['percent', 'points'] as const).map((by) => ({ period, direction, by })),
+      ),
+    ),
+  scan({ market, metrics }, subject, metric, keys): Scan | undefined {
+    const series = market.series(subject);
+    const values = metrics.values(metric, subject);
+    if (!values) return undefined;
+    const isYield = series.instrument.kind === 'yield';
+    if (isYield && keys.by === 'percent') return undefined;
+    const period = keys.period as Period;
+    const { days } = series;
+    const sign = keys.direction === 'up' ? 1 : -1;
+    const bases = baseRows(days, period);
+    const byPercent = keys.by === 'percent';
+    const moveAt = (t: number): number => {
+      const base = bases[t]!;
+      if (base < 0) return Number.NaN;
+      return byPercent ? (values[t]! / values[base]! - 1) * 100 : values[t]! - values[base]!;
+    };
+    // One element a period, for the whole periods; a row under way is compared with the periods before its own.
+    const ends: number[] = [];
+    const periodOf = new Int32Array(days.length);
+    for (let t = 0; t < days.length; t++) {
+      periodOf[t] = ends.length;
+      if (t + 1 === days.length || bases[t + 1] === t) ends.push(t);
+    }
+    const whole = Float64Array.from(ends, (end) => sign * moveAt(end));
+    const links = lastAtLeastAsHigh(whole);
+    // the largest of the periods before each
+    const bestBefore = new Int32Array(ends.length).fill(-1);
+    for (let p = 1; p < ends.length; p++) {
+      const before = bestBefore[p - 1]!;
+      bestBefore[p] = whole[p - 1]! >= (before < 0 ? Number.NEGATIVE_INFINITY : whole[before]!) ? p - 1 : before;
+    }
+    const linkAt = (t: number): number => {
+      const move = sign * moveAt(t);
+      if (Number.isNaN(move)) return -2;
+      let p = periodOf[t]! - 1;
+      while (p >= 0 && !(whole[p]! >= move)) p = Number.isNaN(whole[p]!) ? p - 1 : links[p]!;
+      return p;
+    };
+    const linkOf = Int32Array.from(days, (_, t) => linkAt(t));
+    const holds = new Uint8Array(days.length);
+    const strength = new Float64Array(days.length).fill(Number.NaN);
+    for (let t = 0; t < days.length; t++) {
+      if (linkOf[t] === -2) continue;
+      const periods = linkOf[t]! >= 0 ? periodOf[t]! - linkOf[t]! : periodOf[t]!;
+      strength[t] = periods;
+      if (sign * moveAt(t) <= 0 || periods < (linkOf[t]! >= 0 ? MIN_PERIODS : MIN_HISTORY)[period]) continue;
+      const left = period === 'session' ? 0 : sessionsLeft(market.calendar, period, days[t]!);
+      if (left === undefined ? t === ends[periodOf[t]!] : left <= MAX_LEFT[period]) holds[t] = 1;
+    }
+    return {
+      series,
+      holds,
+      strength,
+      values(t) {
+        const link = linkOf[t]!;
+        if (link === -2) return undefined;
+        const base = bases[t]!;
+        const day = days[t]!;
+        const left = period === 'session' ? undefined : sessionsLeft(market.calendar, period, day);
+        const best = bestBefore[periodOf[t]!]!;
+        const scope = link >= 0 ? 'since' : scopeOfExtreme(series, keys.direction === 'up' ? 'high' : 'low');
+        const bestEnd = best >= 0 ? days[ends[best]!]! : undefined;
+        const episode = market.file.episodes.find(
+          (candidate) =>
+            bestEnd !== undefined && candidate.from <= bestEnd && bestEnd <= candidate.to && candidate.to <= day,
+        );
+        const bestValues = best >= 0 ? { from: values[bases[ends[best]!]!]!, to: values[ends[best]!]! } : undefined;
+        const points = values[t]! - values[base]!;
+        return {
+          direction: keys.direction!,
+          percent: (values[t]! / values[base]! - 1) * 100,
+          points,
+          ...(isYield ? { basis_points: basisPoints(points) } : {}),
+          by: keys.by!,
+          ...(link >= 0 ? { since: days[ends[link]!]! } : {}),
+          periods: strength[t]!,
+          scope,
+          ...(scope === 'all-time' && series.instrument.launched !== undefined
+            ? { launched: series.instrument.launched }
+            : {}),
+          ...(scope === 'data' ? { history_from: days[0]! } : {}),
+          ...(bestValues && bestEnd !== undefined
+            ? {
+                previous_best: (bestValues.to / bestValues.from - 1) * 100,
+                previous_best_points: bestValues.to - bestValues.from,
+                previous_best_period: bestEnd,
+              }
+            : {}),
+          ...(episode ? { previous_best_episode: episode.name } : {}),
+          on_track: left !== undefined && left > 0,
+          ...(left !== undefined ? { sessions_left: left } : {}),
+        };
+      },
+      evidence(t) {
+        const link = linkOf[t]!;
+        const rows = [bases[t]!, t];
+        const best = bestBefore[periodOf[t]!]!;
+        const named = link >= 0 ? link : best;
+        if (named >= 0) rows.unshift(bases[ends[named]!]!, ends[named]!);
+        return [priceEvidence(series, Math.min(...rows.filter((row) => row >= 0)), t, rows, values)];
+      },
+    };
+  },
+};

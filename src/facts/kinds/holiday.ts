@@ -1,0 +1,50 @@
+import type { MomentKind } from '../kind.ts';
+
+/** How many days ahead a closure is told of: a Friday's note speaks of Monday. */
+const HORIZON_DAYS = 3;
+
+export const holiday: MomentKind = {
+  id: 'holiday',
+  says: 'the exchange is closed, or closes early, within days',
+  about: 'calendar',
+  keys: {},
+  fields: {
+    day: { unit: 'day', says: 'the day' },
+    name: { unit: 'text', says: 'the holiday' },
+    closure: { unit: 'flag', says: 'closed all day' },
+    closes_at: { unit: 'moment', says: 'when it closes early', optional: true },
+    today: { unit: 'flag', says: 'on the day of the brief' },
+    then_early: { unit: 'day', says: 'the early close that follows a closure', optional: true },
+    then_closes_at: { unit: 'moment', says: 'its time', optional: true },
+  },
+  at(view) {
+    const { calendar } = view.market;
+    const known = (day: number) => {
+      const found = calendar.holidays.get(day);
+      return found && (found.announced ?? Number.NEGATIVE_INFINITY) <= view.asOf ? found : undefined;
+    };
+    for (let day = view.day; day <= view.day + HORIZON_DAYS; day++) {
+      const found = known(day);
+      if (!found) continue;
+      const closure = found.closesAt === undefined;
+      const follows = closure ? known(day + 1) : undefined;
+      const early = follows?.closesAt === undefined ? undefined : follows;
+      return [
+        {
+          keys: {},
+          session: view.lastSession,
+          values: {
+            day,
+            name: found.name,
+            closure,
+            ...(closure ? {} : { closes_at: calendar.closeOf(day) }),
+            today: day === view.day,
+            ...(early ? { then_early: early.day, then_closes_at: calendar.closeOf(early.day) } : {}),
+          },
+          evidence: [],
+        },
+      ];
+    }
+    return [];
+  },
+};

@@ -1,0 +1,100 @@
+import { monthIndexOf } from '../../base/dates.ts';
+import { priceEvidence } from '../evidence.ts';
+import { firstPresent, MIN_HISTORY, scopeOfExtreme } from '../history.ts';
+import type { Scan, SeriesKind } from '../kind.ts';
+import { indicators } from '../lines.ts';
+import { lastAtLeastAsHigh, lastAtLeastAsLow } from '../since.ts';
+
+/** An extreme of fewer sessions is no news. */
+const MIN_SESSIONS = 20;
+
+export const record: SeriesKind = {
+  id: 'record',
+  says: 'highest or lowest value of all time, or since when',
+  about: 'instrument',
+  metric: 'close',
+  keys: { direction: ['high', 'low'] },
+  fields: {
+    direction: { unit: 'choice', says: 'high or low', choices: ['high', 'low'] },
+    level: { unit: 'level', says: 'the extreme value' },
+    since: { unit: 'day', says: 'the last session at least as extreme', optional: true },
+    sessions: { unit: 'sessions', says: 'sessions since then, or of history' },
+    matches: { unit: 'flag', says: 'equals the value of `since`' },
+    scope: {
+      unit: 'choice',
+      says: 'of all time, of the data only, or since a session',
+      choices: ['all-time', 'data', 'since'],
+    },
+    history_from: { unit: 'day', says: 'where the data begin, if they are not the whole history', optional: true },
+    previous: { unit: 'level', says: 'the most extreme value before', optional: true },
+    times_this_month: { unit: 'count', says: 'sessions of the month that set such a record' },
+    first_since: { unit: 'day', says: 'the last session before that set such a record', optional: true },
+  },
+  metrics: ({ definitions }) => ['close', ...indicators(definitions)],
+  variants: () => [{ direction: 'high' }, { direction: 'low' }],
+  scan({ market, metrics }, subject, metric, keys): Scan | undefined {
+    const series = market.series(subject);
+    const values = metrics.values(metric, subject);
+    if (!values) return undefined;
+    const direction = keys.direction as 'high' | 'low';
+    const links = direction === 'high' ? lastAtLeastAsHigh(values) : lastAtLeastAsLow(values);
+    const length = values.length;
+    const holds = new Uint8Array(length);
+    const strength = new Float64Array(length).fill(Number.NaN);
+    // the last session before that was an extreme of everything before it
+    const lastExtreme = new Int32Array(length);
+    const best = new Float64Array(length).fill(Number.NaN);
+    let present = 0;
+    let extreme = -1;
+    let running = Number.NaN;
+    for (let t = 0; t < length; t++) {
+      lastExtreme[t] = extreme;
+      best[t] = running;
+      if (links[t] === -2) continue;
+      present++;
+      const sessions = links[t]! >= 0 ? t - links[t]! : present;
+      holds[t] = links[t]! >= 0 ? Number(sessions >= MIN_SESSIONS) : Number(present >= MIN_HISTORY);
+      strength[t] = sessions;
+      if (links[t] === -1) {
+        extreme = t;
+        running = values[t]!;
+      }
+    }
+    const isPrice = metric === 'close';
+    const historyFrom = firstPresent(series.days, values);
+    return {
+      series,
+      holds,
+      strength,
+      values(t) {
+        const link = links[t]!;
+        if (link === -2) return undefined;
+        const level = values[t]!;
+        const scope = link >= 0 ? 'since' : isPrice ? scopeOfExtreme(series, direction, level) : 'data';
+        const month = monthIndexOf(series.days[t]!);
+        let times = 1;
+        for (let s = t; s >= 0; ) {
+          s = lastExtreme[s]!;
+          if (s < 0 || monthIndexOf(series.days[s]!) !== month) break;
+          times++;
+        }
+        return {
+          direction,
+          level,
+          ...(link >= 0 ? { since: series.days[link]! } : {}),
+          sessions: strength[t]!,
+          matches: link >= 0 && values[link] === level,
+          scope,
+          ...(scope === 'data' && historyFrom !== undefined ? { history_from: historyFrom } : {}),
+          ...(Number.isNaN(best[t]!) ? {} : { previous: best[t]! }),
+          times_this_month: link >= 0 ? 0 : times,
+          ...(link < 0 && lastExtreme[t]! >= 0 ? { first_since: series.days[lastExtreme[t]!]! } : {}),
+        };
+      },
+      evidence(t) {
+        const from = links[t]! >= 0 ? links[t]! : 0;
+        return [priceEvidence(series, from, t, [from, t], values)];
+      },
+    };
+  },
+};

@@ -1,0 +1,92 @@
+import { priceEvidence } from '../evidence.ts';
+import type { Scan, SeriesKind } from '../kind.ts';
+import { linesOf, lineValues } from '../lines.ts';
+
+/** How near, in per cent of the line, counts as having come near it. */
+const NEAR_PERCENT = 1;
+/** Sessions for which a test is worth telling. */
+const MAX_AGE = 21;
+/** Sessions that must have been spent on the holding side before, so that a line just crossed is not "tested". */
+const MIN_STAY = 10;
+
+export const test: SeriesKind = {
+  id: 'test',
+  says: 'came near an average within the session and held it on the close',
+  about: 'instrument',
+  metric: 'close',
+  keys: { over: undefined, direction: ['support', 'resistance'] },
+  tau: 10,
+  fields: {
+    over: { unit: 'line', says: 'what was tested' },
+    direction: { unit: 'choice', says: 'held from above or from below', choices: ['support', 'resistance'] },
+    level: { unit: 'level', says: 'where the line stood' },
+    extreme: { unit: 'level', says: 'the low (or high) of the test' },
+    distance: { unit: 'percent', says: 'how near it came' },
+    session: { unit: 'day', says: 'the session of the nearest approach' },
+    sessions_ago: { unit: 'sessions', says: 'sessions since then' },
+  },
+  metrics: () => ['close'],
+  variants: ({ metrics }, _subject, metric) =>
+    linesOf(metrics, metric).flatMap((over) => [
+      { over, direction: 'support' },
+      { over, direction: 'resistance' },
+    ]),
+  scan({ market, metrics }, subject, metric, keys): Scan | undefined {
+    const series = market.series(subject);
+    const line = lineValues(metrics, keys.over!, subject, series.days.length);
+    if (!line || metric !== 'close') return undefined;
+    const { close } = series;
+    const sign = keys.direction === 'support' ? 1 : -1;
+    const extremes = sign > 0 ? series.low : series.high;
+    const length = close.length;
+    const holds = new Uint8Array(length);
+    const strength = new Float64Array(length);
+    /** the row of the nearest approach that row t tells of; -1 if none */
+    const tested = new Int32Array(length).fill(-1);
+    const nearness = (t: number): number => (sign * (extremes[t]! - line[t]!) * 100) / line[t]!;
+    let stay = 0;
+    let current = -1;
+    for (let t = 0; t < length; t++) {
+      const gap = sign * (close[t]! - line[t]!);
+      if (Number.isNaN(gap)) {
+        strength[t] = Number.NaN;
+        stay = 0;
+        current = -1;
+        continue;
+      }
+      if (gap <= 0) {
+        stay = 0;
+        current = -1;
+        continue;
+      }
+      stay++;
+      if (current >= 0 && t - current > MAX_AGE) current = -1;
+      const near = nearness(t);
+      if (stay > MIN_STAY && near >= 0 && near <= NEAR_PERCENT && (current < 0 || near <= nearness(current))) current = t;
+      if (current >= 0) {
+        tested[t] = current;
+        holds[t] = 1;
+        strength[t] = 1 + NEAR_PERCENT - nearness(current);
+      }
+    }
+    return {
+      series,
+      holds,
+      strength,
+      values(t) {
+        const at = tested[t]!;
+        if (at < 0) return undefined;
+        return {
+          over: keys.over!,
+          direction: keys.direction!,
+          level: line[at]!,
+          extreme: extremes[at]!,
+          distance: nearness(at),
+          session: series.days[at]!,
+          sessions_ago: t - at,
+        };
+      },
+      evidence: (t) => [priceEvidence(series, tested[t]!, t, [tested[t]!], extremes)],
+    };
+  },
+};

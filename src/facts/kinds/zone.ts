@@ -1,0 +1,58 @@
+import { priceEvidence } from '../evidence.ts';
+import type { Scan, SeriesKind } from '../kind.ts';
+
+export const zone: SeriesKind = {
+  id: 'zone',
+  says: 'a metric lies within one of its named zones',
+  about: 'instrument',
+  keys: { zone: undefined },
+  fields: {
+    zone: { unit: 'choice', says: 'the name of the zone' },
+    value: { unit: 'level', says: 'the value of the metric' },
+    previous: { unit: 'level', says: 'its value a session before', optional: true },
+    entered: { unit: 'day', says: 'the first session of this stay' },
+    sessions_in: { unit: 'sessions', says: 'sessions of this stay so far' },
+  },
+  metrics: ({ definitions }) => Object.values(definitions).filter((metric) => Object.keys(metric.zones).length > 0).map((metric) => metric.id),
+  variants: ({ metrics }, _subject, metric) => Object.keys(metrics.definition(metric).zones).map((name) => ({ zone: name })),
+  scan({ market, metrics }, subject, metric, keys): Scan | undefined {
+    const edges = metrics.definition(metric).zones[keys.zone!];
+    const values = metrics.values(metric, subject);
+    if (!values || !edges) return undefined;
+    const series = market.series(subject);
+    const [from, to] = [edges[0] ?? Number.NEGATIVE_INFINITY, edges[1] ?? Number.POSITIVE_INFINITY];
+    // how deep: from the edge that borders on ordinary values
+    const depth = (value: number): number => (edges[0] !== null && edges[0] > 0 ? value - from : to - value);
+    const holds = new Uint8Array(values.length);
+    const strength = new Float64Array(values.length);
+    const entered = new Int32Array(values.length).fill(-1);
+    for (let t = 0; t < values.length; t++) {
+      const value = values[t]!;
+      if (Number.isNaN(value)) {
+        strength[t] = Number.NaN;
+        continue;
+      }
+      if (value < from || value > to) continue;
+      holds[t] = 1;
+      strength[t] = Math.max(0, depth(value));
+      entered[t] = t > 0 && holds[t - 1] ? entered[t - 1]! : t;
+    }
+    return {
+      series,
+      holds,
+      strength,
+      values(t) {
+        if (Number.isNaN(values[t]!)) return undefined;
+        const start = holds[t] ? entered[t]! : t;
+        return {
+          zone: keys.zone!,
+          value: values[t]!,
+          ...(t > 0 && !Number.isNaN(values[t - 1]!) ? { previous: values[t - 1]! } : {}),
+          entered: series.days[start]!,
+          sessions_in: holds[t] ? t - start + 1 : 0,
+        };
+      },
+      evidence: (t) => [priceEvidence(series, Math.max(0, (entered[t]! < 0 ? t : entered[t]!) - 150), t, [t])],
+    };
+  },
+};

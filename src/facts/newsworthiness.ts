@@ -1,0 +1,26 @@
+/** How far back a fact's own past is counted: ten years of sessions. */
+export const MEMORY = 2520;
+
+/**
+ * How rare a strength is in the past of its fact: -log2 of p = (k + 1) / (n + 2), where n is the number of earlier
+ * rows, at most MEMORY, and k that of the rows at least as strong (the rule of succession, so that a first time is
+ * rare and not impossible). Rows without data do not count.
+ *
+ * @returns bits, and the numbers that made them
+ */
+export function rarity(strength: Float64Array, t: number): { readonly bits: number; readonly k: number; readonly n: number } {
+  const today = strength[t]!;
+  let k = 0;
+  let n = 0;
+  for (let s = t - 1; s >= 0 && n < MEMORY; s--) {
+    const value = strength[s]!;
+    if (value >= today) k++;
+    if (value === value) n++;
+  }
+  return { bits: -Math.log2((k + 1) / (n + 2)), k, n };
+}
+
+/** What is left of a fact's news after some sessions. */
+export function freshness(sessionsAgo: number, tau: number | undefined): number {
+  return tau === undefined ? 1 : Math.exp(-sessionsAgo / tau);
+}

@@ -1,0 +1,131 @@
+import type { Day } from '../base/dates.ts';
+import { formatDay } from '../base/dates.ts';
+import { fail } from '../base/diagnostic.ts';
+import { readText, type Source } from '../base/source.ts';
+import { suggest } from '../base/suggest.ts';
+import { type Clock, clockOf } from './clock.ts';
+import { EVENTS_FILE, type MarketEvent, parseEvents } from './events.ts';
+import { type ExchangeCalendar, newYorkCalendar } from './exchange-calendar.ts';
+import { type Instrument, MARKET_FILE, type MarketFile, readMarketFile } from './market-file.ts';
+import { parsePriceCsv } from './price-csv.ts';
+import { type PriceSeries, toSeries } from './price-series.ts';
+import { parseQuotes, type Quote } from './quotes.ts';
+import { parseReleases, type Releases } from './releases.ts';
+import { parseRemarks, REMARKS_FILE, type Remark } from './remarks.ts';
+import { parseUniverse, type Member } from './universe.ts';
+
+/** The whole data folder, each file read when it is first asked for and then kept. Nothing here knows of an as-of moment. */
+export interface Market {
+  readonly file: MarketFile;
+  readonly clock: Clock;
+  readonly calendar: ExchangeCalendar;
+  /** @throws Fault for a symbol that neither market.yaml nor a universe names */
+  instrument(symbol: string): Instrument;
+  hasInstrument(symbol: string): boolean;
+  /** @throws Fault for an unknown symbol or a missing or malformed price file */
+  series(symbol: string): PriceSeries;
+  releases(id: string): Releases;
+  events(): readonly MarketEvent[];
+  quotes(day: Day): readonly Quote[];
+  remarks(): readonly Remark[];
+  universe(id: string): readonly Member[];
+}
+
+/** @throws Fault if data/market.yaml is missing or wrong */
+export function openMarket(source: Source): Market {
+  const text = readText(source, MARKET_FILE);
+  if (text === undefined) {
+    fail('missing-file', `there is no ${MARKET_FILE}`, { file: MARKET_FILE }, 'name the data folder with --data DIR');
+  }
+  const file = readMarketFile(text);
+  let clock: Clock;
+  try {
+    clock = clockOf(file.timezone);
+  } catch {
+    fail('unknown-time-zone', `no time zone is named "${file.timezone}"`, { file: MARKET_FILE }, 'use an IANA name such as America/New_York');
+  }
+  const calendar = newYorkCalendar(clock);
+
+  const universe = memoize((id: string) => {
+    const path = `data/${file.universes[id] ?? `universes/${id}.csv`}`;
+    const content = readText(source, path);
+    if (content === undefined) fail('missing-file', `the universe "${id}" has no file ${path}`, { file: path });
+    return parseUniverse(path, content);
+  });
+  const members = (): Member[] => Object.keys(file.universes).flatMap((id) => universe(id));
+  const find = (symbol: string): Instrument | undefined => {
+    if (Object.hasOwn(file.instruments, symbol)) return file.instruments[symbol];
+    const member = members().find((candidate) => candidate.symbol === symbol);
+    return member && { symbol, name: member.name, kind: 'stock', sector: member.sector };
+  };
+  const instrument = memoize((symbol: string): Instrument => {
+    const found = find(symbol);
+    if (found) return found;
+    const known = [...Object.keys(file.instruments), ...members().map((member) => member.symbol)];
+    return fail('unknown-instrument', `no instrument "${symbol}"`, { file: MARKET_FILE }, suggest(symbol, known));
+  });
+
+  return {
+    file,
+    clock,
+    calendar,
+    instrument,
+    hasInstrument: (symbol) => find(symbol) !== undefined,
+    universe,
+    series: memoize((symbol) => {
+      const named = instrument(symbol);
+      const path = `data/prices/${symbol}.csv`;
+      const bytes = source.read(path);
+      if (!bytes) {
+        const help = `add the file, or take ${symbol} out of ${MARKET_FILE}`;
+        return fail('missing-file', `there are no prices of ${symbol}`, { file: path }, help);
+      }
+      return toSeries(named, path, parsePriceCsv(path, bytes), calendar);
+    }),
+    releases: memoize((id) => {
+      const path = `data/releases/${id}.csv`;
+      if (!Object.hasOwn(file.releases, id)) {
+        return fail('unknown-release', `no release "${id}"`, { file: MARKET_FILE }, suggest(id, Object.keys(file.releases)));
+      }
+      const content = readText(source, path);
+      if (content === undefined) {
+        return fail('missing-file', `the release "${id}" has no file`, { file: path }, `add it, or take it out of ${MARKET_FILE}`);
+      }
+      return { series: file.releases[id]!, file: path, rows: parseReleases(path, content) };
+    }),
+    events: once(() => {
+      const content = readText(source, EVENTS_FILE);
+      return content === undefined ? [] : parseEvents(content, Object.keys(file.events), Object.keys(file.releases));
+    }),
+    quotes: memoizeBy(formatDay, (day) => {
+      const path = `data/quotes/${formatDay(day)}.csv`;
+      const content = readText(source, path);
+      return content === undefined ? [] : parseQuotes(path, content);
+    }),
+    remarks: once(() => {
+      const content = readText(source, REMARKS_FILE);
+      return content === undefined ? [] : parseRemarks(content, clock);
+    }),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function memoize<T>(make: (key: string) => T): (key: string) => T {
+  return memoizeBy((key: string) => key, make);
+}
+
+function memoizeBy<K, T>(name: (key: K) => string, make: (key: K) => T): (key: K) => T {
+  const made = new Map<string, T>();
+  return (key) => {
+    const id = name(key);
+    if (!made.has(id)) made.set(id, make(key));
+    return made.get(id)!;
+  };
+}

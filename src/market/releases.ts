@@ -1,0 +1,88 @@
+import { type Day, dayOf, type Moment, parseDay, parseMoment } from '../base/dates.ts';
+import type { ReleaseSeries } from './market-file.ts';
+import { numberCell, parsedCell, parseTable } from './table-csv.ts';
+
+/** One row of data/releases/ID.csv: what was published about a period at a moment. */
+export interface ReleaseRow {
+  /** first day of the period: the month's first day, or the day that ends the week */
+  readonly period: Day;
+  readonly periodText: string;
+  readonly released: Moment;
+  readonly actual: number;
+  readonly consensus?: number;
+  /** the period before, as restated in this report */
+  readonly previous?: number;
+  readonly line: number;
+}
+
+/** A report's value for one period as it was known at some moment. */
+export interface KnownPeriod {
+  readonly period: Day;
+  readonly value: number;
+  /** the first publication */
+  readonly first: ReleaseRow;
+}
+
+const MOMENT = 'an ISO 8601 time with an offset, such as 2020-11-25T08:30:00-05:00';
+
+function parsePeriod(text: string): Day | undefined {
+  const month = /^(\d{4})-(\d{2})$/.exec(text);
+  if (!month) return parseDay(text);
+  const number = Number(month[2]);
+  return number >= 1 && number <= 12 ? dayOf(Number(month[1]), number, 1) : undefined;
+}
+
+/** @throws Fault naming file and line of each malformed row */
+export function parseReleases(file: string, text: string): ReleaseRow[] {
+  const rows = parseTable(file, text, ['period', 'released', 'actual', 'consensus', 'previous'], (row, line) => {
+    const consensus = numberCell(row, 'consensus');
+    const previous = numberCell(row, 'previous');
+    return {
+      period: parsedCell(row, 'period', parsePeriod, 'YYYY-MM-DD or YYYY-MM'),
+      periodText: row.period!,
+      released: parsedCell(row, 'released', parseMoment, MOMENT),
+      actual: parsedCell(row, 'actual', (cell) => (cell === '' ? undefined : numberCell({ actual: cell }, 'actual')), 'a number'),
+      ...(consensus === undefined ? {} : { consensus }),
+      ...(previous === undefined ? {} : { previous }),
+      line,
+    };
+  });
+  return rows.sort((a, b) => a.released - b.released || a.period - b.period);
+}
+
+/**
+ * The history of a report as it was known at a moment, ascending by period. A period's value is the latest, by
+ * release time, of its own rows and of what the next period's rows restate as `previous`.
+ */
+export function knownPeriods(rows: readonly ReleaseRow[], asOf: Moment): KnownPeriod[] {
+  const known = new Map<Day, { value: number; first: ReleaseRow }>();
+  const ordered: Day[] = [];
+  for (const row of rows) {
+    if (row.released > asOf) break;
+    const own = known.get(row.period);
+    if (own) own.value = row.actual;
+    else {
+      known.set(row.period, { value: row.actual, first: row });
+      ordered.push(row.period);
+    }
+    if (row.previous !== undefined) {
+      const before = known.get(precedingPeriod(ordered, row.period));
+      if (before) before.value = row.previous;
+    }
+  }
+  ordered.sort((a, b) => a - b);
+  return ordered.map((period) => ({ period, ...known.get(period)! }));
+}
+
+/** The latest known period before this one; NaN if there is none. */
+function precedingPeriod(periods: readonly Day[], period: Day): Day {
+  for (let i = periods.length - 1; i >= 0; i--) if (periods[i]! < period) return periods[i]!;
+  return Number.NaN;
+}
+
+/** All rows of one report. */
+export interface Releases {
+  readonly series: ReleaseSeries;
+  readonly file: string;
+  readonly rows: readonly ReleaseRow[];
+}

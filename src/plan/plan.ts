@@ -1,0 +1,229 @@
+import { compareText } from '../base/diagnostic.ts';
+import type { Fact } from '../facts/fact.ts';
+import type { Edition, Section } from '../rulebook/edition.ts';
+import type { Candidate, Verdict, Wording } from '../rulebook/match.ts';
+import type { Rule } from '../rulebook/rule.ts';
+import { implies } from './implication.ts';
+
+/** A clause that hangs on a head: another rule's fact, told in the same sentence. */
+export interface PlannedTail {
+  readonly candidate: Candidate;
+  readonly wording: Wording;
+}
+
+/** A sentence to be: a head, and for each slot of its wording a tail or nothing. */
+export interface PlannedSentence {
+  readonly candidate: Candidate;
+  readonly wording: Wording;
+  readonly tails: ReadonlyArray<PlannedTail | undefined>;
+}
+
+export interface PlannedSection {
+  readonly id: string;
+  readonly heading?: string;
+  readonly paragraphs: ReadonlyArray<readonly PlannedSentence[]>;
+}
+
+/** What a brief will say, in which order; and what became of the candidates that it will not. */
+export interface Plan {
+  readonly headline: PlannedSentence | undefined;
+  readonly sections: readonly PlannedSection[];
+  readonly verdicts: readonly Verdict[];
+}
+
+const MAX_TAILS = 2;
+const MAX_SENTENCES_IN_PARAGRAPH = 3;
+
+/** Chooses and orders what a brief says, by the edition's sections, budgets and weights. */
+export function makePlan(candidates: readonly Candidate[], edition: Edition): Plan {
+  const selection = new Selection(candidates);
+  const sections = edition.sections.map((section) => ({ section, chosen: selection.fill(section, edition.newsworthy) }));
+  const headline = best(candidates.filter((candidate) => candidate.rule.topic === edition.headline && candidate.wording));
+  return {
+    headline: headline && { candidate: headline, wording: headline.wording!, tails: [] },
+    sections: sections
+      .filter(({ chosen }) => chosen.length > 0)
+      .map(({ section, chosen }) => ({
+        id: section.id,
+        ...(section.heading === undefined ? {} : { heading: section.heading }),
+        paragraphs: section.topics.flatMap((topics) => {
+          const inParagraph = chosen.filter((sentence) => [topics].flat().includes(sentence.candidate.rule.topic));
+          return paragraphs(order(inParagraph, [topics].flat()));
+        }),
+      })),
+    verdicts: selection.verdicts(edition, headline),
+  };
+}
+
+const byScore = (a: Candidate, b: Candidate): number =>
+  b.score - a.score || compareText(a.rule.id, b.rule.id) || compareText(a.subject, b.subject);
+
+const best = (candidates: readonly Candidate[]): Candidate | undefined => [...candidates].sort(byScore)[0];
+
+/** What has been taken so far, and why the rest was not. */
+class Selection {
+  readonly #candidates: readonly Candidate[];
+  readonly #tails: readonly Candidate[];
+  readonly #said: Fact[] = [];
+  readonly #saidBy = new Map<string, Rule>();
+  readonly #taken = new Set<Candidate>();
+  readonly #dropped = new Map<Candidate, string>();
+
+  constructor(candidates: readonly Candidate[]) {
+    this.#candidates = candidates;
+    this.#tails = candidates.filter((candidate) => candidate.tails.length > 0).sort(byScore);
+  }
+
+  /** Takes a section's sentences, the most newsworthy first, within its budget. */
+  fill(section: Section, newsworthy: number): PlannedSentence[] {
+    const [least, most] = section.sentences;
+    const topics = section.topics.flat();
+    const chosen: PlannedSentence[] = [];
+    const inSection = this.#candidates.filter((candidate) => topics.includes(candidate.rule.topic) && candidate.wording);
+    const queue = inSection
+      .map((candidate) => ({ candidate, score: this.#lentScore(candidate) }))
+      .sort((a, b) => b.score - a.score || byScore(a.candidate, b.candidate));
+    // what could hang on a head that comes later waits for it; what found no head by then speaks for itself
+    const late = queue.filter(({ candidate }) => this.#hasHead(candidate, inSection));
+    for (const { candidate, score } of [...queue.filter((entry) => !late.includes(entry)), ...late]) {
+      const why = this.#whyNot(candidate);
+      if (why !== undefined) this.#dropped.set(candidate, why);
+      else if (chosen.length >= most) this.#dropped.set(candidate, `the section "${section.id}" is full (${most} sentences)`);
+      else if (score < newsworthy && chosen.length >= least) {
+        this.#dropped.set(candidate, `${score.toFixed(1)} bits, and the edition asks for ${newsworthy}`);
+      } else chosen.push(this.#take(candidate));
+    }
+    return chosen;
+  }
+
+  verdicts(edition: Edition, headline: Candidate | undefined): Verdict[] {
+    const topics = edition.sections.flatMap((section) => section.topics.flat());
+    return this.#candidates
+      .filter((candidate) => !this.#taken.has(candidate) && candidate !== headline)
+      .map((candidate) => ({
+        rule: candidate.rule.id,
+        subject: candidate.subject,
+        verdict: 'dropped' as const,
+        why: this.#reason(candidate, topics, edition.headline),
+      }));
+  }
+
+  #reason(candidate: Candidate, topics: readonly string[], headline: string): string {
+    const { topic } = candidate.rule;
+    if (topic === headline) return 'another headline is more newsworthy';
+    if (!topics.includes(topic)) return `no section of the edition takes the topic "${topic}"`;
+    return this.#dropped.get(candidate) ?? 'no head to hang on';
+  }
+
+  /** The main fact has been said, or what was said implies it. */
+  #whyNot({ main, rule, subject }: Candidate): string | undefined {
+    // a follow-up says further fields of the fact that its rule told
+    const sayer = this.#saidBy.get(main.id);
+    if (sayer && !sayer.then.includes(rule.id)) return `its fact was said by ${sayer.id}`;
+    const covering = this.#said.find((fact) => fact.id !== main.id && implies(fact, main));
+    if (covering) return `${covering.id}, said by ${this.#saidBy.get(covering.id)?.id}, implies it`;
+    const again = [...this.#taken].find((taken) => taken.rule === rule && taken.subject === subject);
+    return again ? 'said already' : undefined;
+  }
+
+  #take(candidate: Candidate): PlannedSentence {
+    const tails = this.#tailsFor(candidate);
+    this.#mark(candidate, candidate.wording!);
+    for (const tail of tails) if (tail) this.#mark(tail.candidate, tail.wording);
+    return { candidate, wording: candidate.wording!, tails };
+  }
+
+  /** Notes the facts that a wording tells: the main one, and those of further bindings that it prints. */
+  #mark(candidate: Candidate, wording: Wording): void {
+    this.#taken.add(candidate);
+    this.#dropped.delete(candidate);
+    const told = Object.entries(candidate.facts).filter(([name]) => wording.template.tells.has(name));
+    for (const fact of [candidate.main, ...told.map(([, fact]) => fact)]) {
+      this.#said.push(fact);
+      this.#saidBy.set(fact.id, candidate.rule);
+    }
+  }
+
+  /** For each slot of a head's wording, the most newsworthy tail that fits; two in all, one of a kind. */
+  #tailsFor(head: Candidate): Array<PlannedTail | undefined> {
+    const used = new Set<Candidate>();
+    const kinds = new Set<string>();
+    const facts: Fact[] = [head.main];
+    const slots = head.wording!.template.slots;
+    const filled = new Array<PlannedTail | undefined>(slots.length).fill(undefined);
+    // the most newsworthy tail chooses its slot first
+    for (const candidate of this.#tails) {
+      if (used.size >= MAX_TAILS) break;
+      if (!hangsOn(candidate, head) || (this.#taken.has(candidate) && candidate !== head) || this.#whyNot(candidate) !== undefined) continue;
+      if (facts.some((fact) => implies(fact, candidate.main))) continue;
+      const slot = slots.findIndex((takes, i) => !filled[i] && candidate.tails.some((tail) => takes.includes(tail.kind) && !kinds.has(tail.kind)));
+      if (slot < 0) continue;
+      const tail = candidate.tails.find((option) => slots[slot]!.includes(option.kind) && !kinds.has(option.kind))!;
+      filled[slot] = { candidate, wording: tail.wording };
+      used.add(candidate);
+      kinds.add(tail.kind);
+      facts.push(candidate.main);
+    }
+    return filled;
+  }
+
+  /** A head is as newsworthy as the best of its tails: the history it carries is what makes it news. */
+  #lentScore(candidate: Candidate): number {
+    const tails = candidate.wording ? this.#tailsFor(candidate) : [];
+    return Math.max(candidate.score, ...tails.map((tail) => tail?.candidate.score ?? 0));
+  }
+
+  #hasHead(candidate: Candidate, others: readonly Candidate[]): boolean {
+    return (
+      candidate.tails.length > 0 &&
+      others.some((head) => head !== candidate && this.#tailsFor(head).some((tail) => tail?.candidate === candidate))
+    );
+  }
+}
+
+/** A tail hangs on a head whose main fact has the same subject, session and metric: no record of an index on a price. */
+function hangsOn(tail: Candidate, head: Candidate): boolean {
+  const [a, b] = [tail.main, head.main];
+  const metric = (fact: Fact): string => fact.metric ?? 'close';
+  return a.id !== b.id && a.subject === b.subject && a.session === b.session && metric(a) === metric(b);
+}
+
+/** In order of topics, then of newsworthiness, with the rules that a rule names in `then` right behind it. */
+function order(sentences: readonly PlannedSentence[], topics: readonly string[]): PlannedSentence[] {
+  const sorted = [...sentences].sort(
+    (a, b) =>
+      topics.indexOf(a.candidate.rule.topic) - topics.indexOf(b.candidate.rule.topic) ||
+      byScore(a.candidate, b.candidate),
+  );
+  const placed: PlannedSentence[] = [];
+  const place = (sentence: PlannedSentence): void => {
+    if (placed.includes(sentence)) return;
+    placed.push(sentence);
+    for (const id of sentence.candidate.rule.then) {
+      for (const next of sorted) {
+        if (next.candidate.rule.id === id && next.candidate.subject === sentence.candidate.subject) place(next);
+      }
+    }
+  };
+  const follows = (sentence: PlannedSentence): boolean =>
+    sorted.some(
+      (other) =>
+        other !== sentence &&
+        other.candidate.subject === sentence.candidate.subject &&
+        other.candidate.rule.then.includes(sentence.candidate.rule.id),
+    );
+  for (const sentence of sorted) if (!follows(sentence)) place(sentence);
+  for (const sentence of sorted) place(sentence);
+  return placed;
+}
+
+/** Splits a run of sentences into paragraphs of at most three, as even as can be. */
+function paragraphs(sentences: readonly PlannedSentence[]): PlannedSentence[][] {
+  const count = Math.ceil(sentences.length / MAX_SENTENCES_IN_PARAGRAPH);
+  const result: PlannedSentence[][] = [];
+  for (let i = 0; i < count; i++) {
+    const [from, to] = [i, i + 1].map((part) => Math.round((part * sentences.length) / count));
+    result.push(sentences.slice(from, to));
+  }
+  return result;
+}

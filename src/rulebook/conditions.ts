@@ -1,0 +1,94 @@
+import { Environment } from '@marcbachmann/cel-js';
+import type { Fact, Field, Fields } from '../facts/fact.ts';
+import type { Kind } from '../facts/kind.ts';
+import type { Condition } from './rule.ts';
+
+/** A fault in a condition, at an offset of its text. */
+export interface ConditionProblem {
+  readonly offset: number;
+  readonly message: string;
+}
+
+/** The CEL type of a field: numbers and dates are doubles, a list of instruments a list of strings. */
+function celType(field: Field): string {
+  switch (field.unit) {
+    case 'flag':
+      return 'bool';
+    case 'choice':
+    case 'text':
+    case 'instrument':
+    case 'line':
+      return 'string';
+    case 'instruments':
+      return 'list<string>';
+    default:
+      return 'double';
+  }
+}
+
+const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+};
+
+/** Type names for the kinds, by their fields: a kind's table is its own identity. */
+export class ConditionCompiler {
+  readonly #base: Environment;
+  readonly #names: ReadonlyMap<Fields, string>;
+
+  constructor(kinds: Iterable<Kind>) {
+    const base = new Environment({ limits: { maxAstNodes: 400, maxDepth: 40 } });
+    // literals without a point are integers in CEL, and every field is a double
+    for (const [operator, operate] of Object.entries(ARITHMETIC)) {
+      base.registerOperator(`double ${operator} int`, (a: number, b: bigint) => operate(a, Number(b)));
+      base.registerOperator(`int ${operator} double`, (a: bigint, b: number) => operate(Number(a), b));
+    }
+    base.registerOperator('double == int', (a: number, b: bigint) => a === Number(b));
+    base.registerFunction('abs(double): double', (value: number) => Math.abs(value));
+    const names = new Map<Fields, string>();
+    for (const kind of kinds) {
+      const name = `${kind.id[0]!.toUpperCase()}${kind.id.slice(1)}Fact`;
+      const fields = Object.fromEntries(Object.entries(kind.fields).map(([id, field]) => [id, celType(field)]));
+      base.registerType(name, { fields });
+      names.set(kind.fields, name);
+    }
+    this.#base = base;
+    this.#names = names;
+  }
+
+  /** The condition, or what is wrong with it: a misspelt name, a comparison of unlike types, a value that a field never has. */
+  compile(source: string, bindings: Readonly<Record<string, Fields>>): Condition | ConditionProblem {
+    const environment = this.#base.clone();
+    for (const [name, fields] of Object.entries(bindings)) environment.registerVariable(name, this.#names.get(fields)!);
+    const checked = environment.check(source);
+    if (!checked.valid) {
+      const error = checked.error as { summary?: string; message: string; range?: { start: number } } | undefined;
+      return { offset: error?.range?.start ?? 0, message: error?.summary ?? error?.message.split('\n')[0] ?? 'it does not compile' };
+    }
+    if (String(checked.type) !== 'bool') return { offset: 0, message: `it gives a ${String(checked.type)}, not true or false` };
+    const stray = strayLiteral(source, bindings);
+    if (stray) return stray;
+    const program = environment.parse(source);
+    return {
+      source,
+      holds: (facts: Readonly<Record<string, Fact>>) => {
+        const context: Record<string, unknown> = {};
+        for (const name of Object.keys(bindings)) context[name] = facts[name]?.values ?? {};
+        return program(context) === true;
+      },
+    };
+  }
+}
+
+/** A field compared with a word that it never is. */
+function strayLiteral(source: string, bindings: Readonly<Record<string, Fields>>): ConditionProblem | undefined {
+  for (const match of source.matchAll(/\b([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)\s*[!=]=\s*(['"])(.*?)\3/g)) {
+    const choices = bindings[match[1]!]?.[match[2]!]?.choices;
+    if (choices && !choices.includes(match[4]!)) {
+      return { offset: match.index, message: `${match[1]}.${match[2]} is never "${match[4]}" (${choices.join(', ')})` };
+    }
+  }
+  return undefined;
+}

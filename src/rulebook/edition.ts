@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { fail } from '../base/diagnostic.ts';
+import { readText, type Source } from '../base/source.ts';
+import { suggest } from '../base/suggest.ts';
+import { readYaml } from '../base/yaml.ts';
+import { parseTimeOfDay } from '../market/clock.ts';
+
+const range = z.tuple([z.int().min(0), z.int().min(1)]).refine(([low, high]) => low <= high, { message: 'takes [least, most]' });
+
+const sectionShape = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  heading: z.string().optional(),
+  /** topics of rules, a paragraph each, in the order in which they are said; topics in a list share a paragraph */
+  topics: z.array(z.union([z.string(), z.array(z.string()).min(1)])).min(1),
+  sentences: range,
+});
+
+export const editionShape = z.strictObject({
+  edition: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  at: z.string().refine((text) => parseTimeOfDay(text) !== undefined, { message: 'takes a time of day such as "08:45"' }),
+  focus: z.string(),
+  /** how near to the reader a subject is: focus, tracks, benchmark, a group, a symbol, other */
+  weights: z.record(z.string(), z.number().min(0)),
+  /** bits of the kinds of fact that have no series */
+  bits: z.record(z.string(), z.number().min(0)).default({}),
+  /** bits below which a section says no more than its least number of sentences */
+  newsworthy: z.number().min(0).default(0),
+  words: range,
+  headline: z.string(),
+  sections: z.array(sectionShape).min(1),
+  /** what every brief of the edition ends with; Markdown */
+  closing: z.string().optional(),
+});
+
+/** What a type of brief holds, in which order and at which length. */
+export interface Edition extends Readonly<z.infer<typeof editionShape>> {
+  /** local minutes after midnight */
+  readonly atMinutes: number;
+}
+
+export type Section = Edition['sections'][number];
+
+const FOLDER = 'rules/editions';
+
+/** @throws Fault if there is no such edition, or its file is wrong */
+export function readEdition(source: Source, id: string): Edition {
+  const path = `${FOLDER}/${id}.yaml`;
+  const text = /^[a-z][a-z0-9-]*$/.test(id) ? readText(source, path) : undefined;
+  if (text === undefined) {
+    const known = source.list(FOLDER).map((name) => name.replace(/\.yaml$/, ''));
+    return fail('unknown-edition', `no edition "${id}"`, { file: FOLDER }, suggest(id, known.sort()));
+  }
+  const { value } = readYaml(path, text, editionShape);
+  return { ...value, atMinutes: parseTimeOfDay(value.at)! };
+}

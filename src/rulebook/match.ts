@@ -1,0 +1,178 @@
+import { hashText } from '../base/choice.ts';
+import type { Fact } from '../facts/fact.ts';
+import { findFacts, type Miss, type Newsroom } from '../facts/finder.ts';
+import type { Kind } from '../facts/kind.ts';
+import type { TailKind } from '../words/helpers.ts';
+import type { Template } from '../words/template.ts';
+import type { Binding, Rule, WordingGroup } from './rule.ts';
+import type { Rulebook } from './rulebook.ts';
+
+/** One of a rule's wordings, chosen for a day. */
+export interface Wording {
+  readonly template: Template;
+  /** GROUP.WORDING, from 1 */
+  readonly variant: string;
+}
+
+/** A rule whose facts are there and whose condition holds: what could be said of a subject. */
+export interface Candidate {
+  readonly rule: Rule;
+  readonly subject: string;
+  readonly facts: Readonly<Record<string, Fact>>;
+  readonly main: Fact;
+  /** bits: the main fact's newsworthiness and the rule's nudge */
+  readonly score: number;
+  /** absent for a rule that speaks only as a tail */
+  readonly wording?: Wording;
+  readonly tails: ReadonlyArray<{ readonly kind: TailKind; readonly wording: Wording }>;
+}
+
+/** What became of a rule and subject in one brief. */
+export interface Verdict {
+  readonly rule: string;
+  readonly subject: string;
+  readonly verdict: 'said' | 'dropped' | 'silent' | 'unknown' | 'by the editor';
+  /** for what it was dropped, the first condition that failed with its values, or the datum that is missing */
+  readonly why: string;
+}
+
+/** The brief's focus as rules see it. */
+export interface Focus {
+  readonly symbol: string;
+}
+
+/**
+ * One pass of all rules over immutable facts.
+ *
+ * @returns the candidates, in order of rules and subjects, and a verdict on each rule and subject that has none
+ */
+export function match(
+  rulebook: Rulebook,
+  room: Newsroom,
+  focus: Focus,
+  sessionNumber: number,
+): { candidates: Candidate[]; verdicts: Verdict[] } {
+  const candidates: Candidate[] = [];
+  const verdicts: Verdict[] = [];
+  for (const rule of rulebook) {
+    const subjects = subjectsOf(rule, room, focus);
+    if (subjects.length === 0) {
+      verdicts.push({ rule: rule.id, subject: rule.about.join(), verdict: 'silent', why: 'nothing on this desk is its subject today' });
+    }
+    for (const subject of subjects) {
+      const outcome = tryRule(rule, subject, room, focus, sessionNumber);
+      if ('rule' in outcome && 'main' in outcome) candidates.push(outcome);
+      else verdicts.push({ rule: rule.id, subject, ...outcome });
+    }
+  }
+  return { candidates, verdicts };
+}
+
+function tryRule(
+  rule: Rule,
+  subject: string,
+  room: Newsroom,
+  focus: Focus,
+  sessionNumber: number,
+): Candidate | Pick<Verdict, 'verdict' | 'why'> {
+  const facts: Record<string, Fact> = {};
+  for (const binding of rule.bindings) {
+    const whom = bindingSubject(binding, subject, room, focus);
+    if (whom === undefined) return { verdict: 'silent', why: `${binding.name}: ${subject} has no "${binding.of}"` };
+    const { facts: found, miss } = findFacts(room, binding.pattern, whom);
+    if (found.length === 0) return whyMissing(binding, miss);
+    facts[binding.name] = found[0]!;
+  }
+  if (rule.if && !rule.if.holds(facts)) {
+    return { verdict: 'silent', why: `if: ${rule.if.source} is false with ${valuesIn(rule.if.source, facts)}` };
+  }
+  const choose = (groups: readonly WordingGroup[]): Wording | undefined => {
+    const index = groups.findIndex((group) => !group.if || group.if.holds(facts));
+    if (index < 0) return undefined;
+    const { words } = groups[index]!;
+    const turn = (sessionNumber + hashText(`${rule.id}/${subject}`)) % words.length;
+    return { template: words[turn]!, variant: `${index + 1}.${turn + 1}` };
+  };
+  const wording = choose(rule.say);
+  const tails = rule.tails.flatMap((tail) => {
+    const chosen = choose([tail]);
+    return chosen ? [{ kind: tail.kind, wording: chosen }] : [];
+  });
+  if (!wording && tails.length === 0) {
+    const conditions = [...rule.say, ...rule.tails].map((group) => group.if?.source ?? 'true');
+    return { verdict: 'silent', why: `no wording fits: ${conditions.join('; ')} with ${valuesIn(conditions.join(' '), facts)}` };
+  }
+  const main = facts[rule.bindings[0]!.name]!;
+  return { rule, subject, facts, main, score: main.newsworthiness + rule.nudge, ...(wording ? { wording } : {}), tails };
+}
+
+function whyMissing(binding: Binding, miss: Miss | undefined): Pick<Verdict, 'verdict' | 'why'> {
+  if (!miss || miss.reason === 'no data') return { verdict: 'unknown', why: `${binding.name}: no data for ${miss?.id ?? binding.name}` };
+  if (miss.reason === 'differs' && miss.field !== undefined) {
+    const [is, wanted] = [miss.values?.[miss.field], binding.pattern.where[miss.field]];
+    return { verdict: 'silent', why: `${binding.name}.${miss.field} is ${String(is)}, needs ${String(wanted)} (${miss.id})` };
+  }
+  return { verdict: 'silent', why: `${binding.name}: ${miss.id} does not hold` };
+}
+
+/** "rsi.value 69.8, rsi.zone neutral": the fields that a condition reads. */
+function valuesIn(source: string, facts: Readonly<Record<string, Fact>>): string {
+  const seen = new Set<string>();
+  for (const [whole, name, field] of source.matchAll(/\b([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)/g)) {
+    const value = facts[name!]?.values[field!];
+    seen.add(`${whole} ${typeof value === 'number' ? Number(value.toPrecision(6)) : String(value ?? 'absent')}`);
+  }
+  return [...seen].join(', ');
+}
+
+/** Whom a rule is about today, by what its main fact's kind is told of. */
+function subjectsOf(rule: Rule, room: Newsroom, focus: Focus): string[] {
+  const kind = rule.bindings[0]!.pattern.kind;
+  return [...new Set(rule.about.flatMap((name) => expand(name, kind, room, focus)))];
+}
+
+function expand(name: string, kind: Kind, { view }: Newsroom, focus: Focus): readonly string[] {
+  const { market } = view;
+  const { groups, releases, events } = market.file;
+  switch (kind.about) {
+    case 'group':
+      return Object.hasOwn(groups, name) ? [name] : [];
+    case 'release':
+      return name === 'releases' ? Object.keys(releases) : Object.hasOwn(releases, name) ? [name] : [];
+    case 'event':
+      return name === 'events' ? Object.keys(events) : Object.hasOwn(events, name) ? [name] : [];
+    case 'remark':
+      return name === 'remarks' ? relevantRemarks(view, focus) : [];
+    case 'calendar':
+      return [market.calendar.mic];
+    default: {
+      if (name === 'focus') return [focus.symbol];
+      const relation = relationOf(name, market.instrument(focus.symbol));
+      if (relation !== undefined) return [relation].flat().flatMap((symbol) => groups[symbol] ?? [symbol]);
+      if (Object.hasOwn(groups, name)) return groups[name]!.filter((member) => market.hasInstrument(member));
+      return market.hasInstrument(name) ? [name] : [];
+    }
+  }
+}
+
+function relevantRemarks(view: Newsroom['view'], focus: Focus): string[] {
+  const instrument = view.market.instrument(focus.symbol);
+  const near = [focus.symbol, instrument.tracks, instrument.benchmark];
+  return view
+    .remarks()
+    .filter((remark) => remark.subjects.length === 0 || remark.subjects.some((subject) => near.includes(subject)))
+    .map((remark) => remark.id);
+}
+
+function relationOf(name: string, instrument: { tracks?: string | undefined; benchmark?: string | undefined; peers?: string | string[] | undefined }): string | string[] | undefined {
+  return name === 'tracks' || name === 'benchmark' || name === 'peers' ? (instrument[name] ?? []) : undefined;
+}
+
+/** The subject of a binding: the rule's own, or by relation of it; undefined if there is none. */
+function bindingSubject({ of }: Binding, subject: string, { view }: Newsroom, focus: Focus): string | undefined {
+  if (of === undefined) return subject;
+  if (of === 'focus') return focus.symbol;
+  const { market } = view;
+  if (of === 'tracks' || of === 'benchmark') return market.hasInstrument(subject) ? market.instrument(subject)[of] : undefined;
+  return of;
+}

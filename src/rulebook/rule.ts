@@ -1,0 +1,47 @@
+import type { Place } from '../base/diagnostic.ts';
+import type { Fact, Fields } from '../facts/fact.ts';
+import type { Pattern } from '../facts/finder.ts';
+import type { TailKind } from '../words/helpers.ts';
+import type { Template } from '../words/template.ts';
+
+/** A condition over the bound facts, compiled. */
+export interface Condition {
+  readonly source: string;
+  holds(facts: Readonly<Record<string, Fact>>): boolean;
+}
+
+/** One fact that a rule binds to a name. */
+export interface Binding {
+  readonly name: string;
+  readonly pattern: Pattern;
+  /** whom it is about, if not the rule's subject: a symbol, a relation of market.yaml, or "focus" */
+  readonly of?: string;
+}
+
+/** Wordings of which the first group whose condition holds speaks. */
+export interface WordingGroup {
+  readonly if?: Condition;
+  readonly words: readonly Template[];
+}
+
+export interface Tail extends WordingGroup {
+  readonly kind: TailKind;
+}
+
+/** What is said, of whom, from which facts, under which condition. */
+export interface Rule {
+  /** FILE/KEY */
+  readonly id: string;
+  readonly topic: string;
+  readonly about: readonly string[];
+  /** the first is the main fact: its subject and session are the sentence's */
+  readonly bindings: readonly Binding[];
+  readonly fields: Readonly<Record<string, Fields>>;
+  readonly if?: Condition;
+  readonly say: readonly WordingGroup[];
+  readonly tails: readonly Tail[];
+  /** ids of the rules that follow if they are said */
+  readonly then: readonly string[];
+  readonly nudge: number;
+  readonly place: Place;
+}

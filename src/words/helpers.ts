@@ -1,0 +1,367 @@
+import type { Day } from '../base/dates.ts';
+import { formatNumber, round } from '../base/rounding.ts';
+import type { Fact, Field, FieldUnit, Fields } from '../facts/fact.ts';
+import { type Cell, figure, type Piece, text } from './cell.ts';
+import type { Instrument } from '../market/market-file.ts';
+import { clockTime, dayName, fullDate, monthName, partOfMonth, partOfMonthPhrase } from './dates.ts';
+import type { Discourse, Setting } from './discourse.ts';
+import { degreeOf, directionOf, type VerbForm, verbFor } from './lexicon.ts';
+import {
+  basisPointsText,
+  countWord,
+  hedgeOf,
+  ordinalWord,
+  percentagePointsText,
+  percentText,
+  pointsText,
+  signedPercentText,
+  trimmed,
+} from './numbers.ts';
+import { listOf, nounOf, refer } from './references.ts';
+
+export const TAIL_KINDS = ['goal', 'apposition', 'relative', 'participle'] as const;
+export type TailKind = (typeof TAIL_KINDS)[number];
+
+/** What words are being chosen in: the brief's setting, what was said before, and a name that turns the variation. */
+export interface HelperContext {
+  readonly setting: Setting;
+  readonly discourse: Discourse;
+  /** the rule and subject that speak */
+  readonly salt: string;
+}
+
+/** The sentence's subject; it is named differently from place to place, so it prints itself. */
+export interface Subject {
+  readonly isSubject: true;
+  /** symbol of an instrument; undefined where the subject is a report, an event, the exchange */
+  readonly symbol: string | undefined;
+  pieces(context: HelperContext): Piece[];
+}
+
+export type Argument = Cell | Fact | Subject | Piece[] | string | boolean | undefined;
+/** What a placeholder stands for when a wording is checked: a field, a whole fact, the subject ... */
+export type ArgumentType = Field | 'fact' | 'subject' | 'string' | 'words' | 'truth' | 'nothing';
+
+export interface Helper {
+  /** shown with a fault */
+  readonly usage: string;
+  readonly gives: ArgumentType;
+  /** What is wrong with these arguments; undefined if nothing is. */
+  check(given: readonly ArgumentType[], literals: ReadonlyArray<string | undefined>): string | undefined;
+  run(given: readonly Argument[], scope: { readonly subject: Subject; readonly fields: Readonly<Record<string, Fields>> }, context: HelperContext): Argument;
+}
+
+const isField = (type: ArgumentType | undefined): type is Field => typeof type === 'object';
+
+/** A helper of one cell with one of these units, and further literal words. */
+function ofCell(
+  usage: string,
+  units: readonly FieldUnit[],
+  print: (cell: Cell, context: HelperContext, words: readonly string[]) => Piece[],
+  words: readonly string[] = [],
+  wordCount: readonly [number, number] = [0, 0],
+): Helper {
+  return {
+    usage,
+    gives: 'words',
+    check(given, literals) {
+      const [first, ...rest] = given;
+      if (!isField(first)) return 'takes a field first';
+      if (!units.includes(first.unit)) return `takes a field in ${units.join(' or ')}, and this one is in ${first.unit}`;
+      if (rest.length < wordCount[0] || rest.length > wordCount[1]) return 'has too few or too many arguments';
+      const odd = literals.slice(1).find((word) => word === undefined || (words.length > 0 && !words.includes(word)));
+      return odd === undefined && !literals.slice(1).includes(undefined) ? undefined : `takes ${words.join(', ')}`;
+    },
+    run([cell, ...rest], _scope, context) {
+      return cell === undefined ? undefined : print(cell as Cell, context, rest as string[]);
+    },
+  };
+}
+
+/** A helper of one fact that has these fields, and further literal words. */
+function ofFact(
+  usage: string,
+  print: (fact: Fact, context: HelperContext, words: readonly string[]) => Piece[],
+  words: readonly string[] = [],
+): Helper {
+  return {
+    usage,
+    gives: 'words',
+    check(given, literals) {
+      if (given[0] !== 'fact') return 'takes a binding, without a field';
+      const odd = literals.slice(1).find((word) => word === undefined || !words.includes(word));
+      return literals.length > 1 && (odd !== undefined || literals.slice(1).includes(undefined)) ? `takes ${words.join(', ')}` : undefined;
+    },
+    run([fact, ...rest], _scope, context) {
+      return print(fact as Fact, context, rest as string[]);
+    },
+  };
+}
+
+/** A helper of the sentence's subject where that is an instrument. */
+function ofSubject(usage: string, print: (symbol: string, context: HelperContext) => Piece[]): Helper {
+  return {
+    usage,
+    gives: 'words',
+    check: (given) => (given.length === 1 && given[0] === 'subject' ? undefined : 'takes the subject'),
+    run: ([subject], _scope, context) => {
+      const { symbol } = subject as Subject;
+      return symbol === undefined ? undefined : print(symbol, context);
+    },
+  };
+}
+
+const DAY_UNITS: readonly FieldUnit[] = ['day', 'month'];
+const datesOf = ({ setting }: HelperContext) => setting.dates;
+
+/** The numbers of decimals and the sign that a level is printed with: by its metric, then by its instrument. */
+function levelText(value: number, fact: Fact, setting: Setting): string {
+  const metric = fact.metric === undefined || fact.metric === 'close' ? undefined : setting.metric(fact.metric);
+  if (metric && metric.unit !== 'price') return formatNumber(value, metric.decimals);
+  const percent = setting.instrument(fact.subject).unit === 'percent' ? '%' : '';
+  return `${formatNumber(value, 2)}${percent}`;
+}
+
+/** A release's value in its own unit: "778K", "1.3%". */
+function releaseText(value: number, fact: Fact, setting: Setting): string {
+  const series = setting.releaseSeries(fact.subject);
+  switch (series?.unit) {
+    case 'percent':
+      return percentText(value);
+    case 'claims':
+    case 'jobs':
+      return setting.style.thousands === 'K' && Math.abs(value) >= 1000 && value % 1000 === 0
+        ? `${formatNumber(Math.abs(value) / 1000, 0)}K`
+        : formatNumber(Math.abs(value), 0);
+    default:
+      return trimmed(Math.abs(value), 1);
+  }
+}
+
+/** A cell as it prints where no helper says otherwise. */
+export function printCell(cell: Cell, context: HelperContext): Piece[] {
+  const { setting, discourse } = context;
+  const { value, field, fact } = cell;
+  const number = Number(value);
+  switch (field.unit) {
+    case 'percent':
+      return [figure(percentText(number), cell)];
+    case 'percentage points':
+      return [figure(percentagePointsText(number), cell)];
+    case 'points': {
+      const metric = fact.metric === undefined ? undefined : setting.metric(fact.metric);
+      return [figure(pointsText(number, metric && metric.unit !== 'price' ? metric.decimals : 2), cell)];
+    }
+    case 'basis points':
+      return [figure(basisPointsText(number), cell)];
+    case 'level':
+      return [figure(levelText(number, fact, setting), cell)];
+    case 'round level':
+      return [figure(formatNumber(number, 0), cell)];
+    case 'release':
+      return [figure(releaseText(number, fact, setting), cell)];
+    case 'sigmas':
+    case 'ratio':
+      return [figure(trimmed(number, 1), cell)];
+    case 'count':
+    case 'sessions':
+    case 'periods':
+      return [figure(countWord(number), cell)];
+    case 'day':
+      return [figure(dayName(number, setting.dates).name, cell)];
+    case 'month':
+      return [figure(monthName(number, setting.dates.today), cell)];
+    case 'moment':
+      return [figure(`${clockTime(setting.minutesOf(number))} ${setting.style.clock}`, cell)];
+    case 'instrument':
+      return refer(String(value), setting, discourse);
+    case 'instruments':
+      return listOf((value as readonly string[]).map((symbol) => refer(symbol, setting, discourse, 'list')));
+    case 'line': {
+      const metric = setting.metric(String(value));
+      if (!metric) return [figure(trimmed(Number(value), 2), cell, Number(value), 'level')];
+      const known = discourse.introduced.has(metric.id);
+      discourse.introduced.add(metric.id);
+      return [{ text: (known && metric.short) || metric.name, is: 'name' }];
+    }
+    case 'flag':
+      return [];
+    default:
+      return fact.kind === 'remark' ? [{ text: String(value), is: 'quoted' }] : [{ text: String(value), is: 'name' }];
+  }
+}
+
+/** "since Aug. 10", "since June 2018"; with 'full', a day of more than ten years ago keeps its date. */
+function sincePieces(cell: Cell, context: HelperContext, full: boolean): Piece[] {
+  const day = Number(cell.value);
+  const { today } = datesOf(context);
+  const name = full && today - day > 3653 ? fullDate(day) : dayName(day, datesOf(context)).name;
+  return [text('since '), figure(name, cell)];
+}
+
+function dayPieces(cell: Cell, context: HelperContext): Piece[] {
+  const { preposition, name } = dayName(Number(cell.value), datesOf(context));
+  return [...(preposition === '' ? [] : [text(`${preposition} `)]), figure(name, cell)];
+}
+
+const VERB_FORMS = ['present', 'past', 'participle', 'plain', 'alone'];
+
+/** The helpers of wordings, by name. */
+export const HELPERS: Readonly<Record<string, Helper>> = {
+  verb: ofFact(
+    "{{verb move}}, {{verb move 'participle'}}, {{verb quote 'participle' 'alone'}}",
+    (fact, context, words) => {
+      const form = (words.find((word) => word !== 'alone') ?? 'past') as VerbForm;
+      return [text(verbFor(fact, form, words.includes('alone'), context.setting, context.discourse, context.salt))];
+    },
+    VERB_FORMS,
+  ),
+  way: ofFact("{{way move}}: up or down", (fact) => [text(directionOf(fact))]),
+  degree: ofFact('{{degree quote}}: " slightly", " sharply" or nothing', (fact, { setting }) => {
+    const word = degreeOf(fact, setting);
+    return word === '' ? [] : [text(` ${word}`)];
+  }),
+  metric: ofFact('{{metric rsi}}: the name of its metric', (fact, { setting, discourse }) => {
+    const metric = setting.metric(fact.metric ?? '');
+    if (!metric) return [];
+    const known = discourse.introduced.has(metric.id);
+    discourse.introduced.add(metric.id);
+    return [{ text: (known && metric.short) || metric.name, is: 'name' }];
+  }),
+  signed: ofCell('{{signed quote.percent}}: "-0.2%"', ['percent'], (cell) => [figure(signedPercentText(Number(cell.value)), cell)]),
+  hedged: ofCell(
+    '{{hedged move.percent}}: "more than 20%", "nearly 5%", or the plain figure',
+    ['percent', 'points', 'level', 'count'],
+    (cell, context) => {
+      const { unit } = cell.field;
+      const hedge = hedgeOf(Number(cell.value), unit === 'percent' ? 1 : 2);
+      if (!hedge) return printCell(cell, context);
+      const amount = formatNumber(hedge.round, 0);
+      const suffix = unit === 'percent' ? '%' : unit === 'points' ? (hedge.round === 1 ? ' point' : ' points') : '';
+      return [figure(`${hedge.words} ${amount}${suffix}`, cell)];
+    },
+  ),
+  at_least: ofCell('{{at_least all.min}}: "more than 1%", the whole per cent below the smallest of a group', ['percent'], (cell) => {
+    const size = Math.abs(round(Number(cell.value), 1));
+    const whole = Math.floor(size);
+    return [figure(whole < 1 || size === whole ? `at least ${percentText(size)}` : `more than ${whole}%`, cell)];
+  }),
+  number: ofCell("{{number move.percent}}: the figure without its unit, where the neighbour has it", ['percent', 'points', 'basis points'], (cell) => [
+    figure(trimmed(Math.abs(Number(cell.value)), cell.field.unit === 'points' ? 2 : 1), cell),
+  ]),
+  count: ofCell(
+    "{{count streak.length 'session'}}: \"three sessions\"",
+    ['count', 'sessions', 'periods'],
+    (cell, _context, [noun]) => {
+      const count = Number(cell.value);
+      return [figure(countWord(count), cell), text(` ${count === 1 ? noun : plural(noun!)}`)];
+    },
+    [],
+    [1, 1],
+  ),
+  ordinal: ofCell('{{ordinal streak.length}}: "third"', ['count', 'sessions'], (cell) => [figure(ordinalWord(Number(cell.value)), cell)]),
+  day: ofCell('{{day turn.since}}: "Monday", "Nov. 9", "yesterday"', DAY_UNITS, (cell, context) => [
+    figure(dayName(Number(cell.value), datesOf(context)).name, cell),
+  ]),
+  on: ofCell('{{on turn.since}}: "on Monday", "yesterday", "in June 2018"', DAY_UNITS, dayPieces),
+  since: ofCell("{{since high.since}}: \"since Aug. 10\"; {{since fall.since 'full'}} keeps the date of long ago", DAY_UNITS, (cell, context, words) =>
+    sincePieces(cell, context, words.includes('full')), ['full'], [0, 1]),
+  month: ofCell('{{month best.previous_best_period}}: "February 2000"', DAY_UNITS, (cell, context) => [
+    figure(monthName(Number(cell.value), datesOf(context).today), cell, Number(cell.value), 'month'),
+  ]),
+  year: ofCell('{{year best.launched}}: "1984"', DAY_UNITS, (cell) => [figure(fullDate(Number(cell.value)).slice(-4), cell, Number(cell.value), 'year')]),
+  part: ofCell('{{part test.session}}: "in late October", "at the start of November"', DAY_UNITS, (cell, context) => {
+    const phrase = partOfMonthPhrase(Number(cell.value), datesOf(context));
+    const match = /^(at|in) (.*)$/.exec(phrase)!;
+    return [text(`${match[1]} `), figure(match[2]!, cell, Number(cell.value), 'part of month')];
+  }),
+  part_adjective: ofCell('{{part_adjective test.session}}: "late-October"', DAY_UNITS, (cell, context) => {
+    const day: Day = Number(cell.value);
+    const part = partOfMonth(day, datesOf(context));
+    return [figure(`${part === 'start' ? 'early' : part}-${monthName(day, datesOf(context).today)}`, cell, day, 'part of month')];
+  }),
+  clock: ofCell('{{clock event.at}}: "2 p.m. ET"', ['moment'], printCell),
+  is: {
+    usage: "{{#if (is move.direction 'up')}}",
+    gives: 'truth',
+    check(given, literals) {
+      if (!isField(given[0]) || literals[1] === undefined || given.length !== 2) return 'takes a field and a word';
+      const { choices } = given[0];
+      return choices && !choices.includes(literals[1]) ? `compares with "${literals[1]}", which the field never is (${choices.join(', ')})` : undefined;
+    },
+    run: ([cell, word]) => cell !== undefined && String((cell as Cell).value) === word,
+  },
+  one: {
+    usage: '{{#if (one streak.length)}}',
+    gives: 'truth',
+    check: (given) => (isField(given[0]) ? undefined : 'takes a field'),
+    run: ([cell]) => cell !== undefined && Number((cell as Cell).value) === 1,
+  },
+  with_move: {
+    usage: '{{with_move subject quote.percent}}: "the iShares Russell 2000 ETF (IWM, -0.2%)"',
+    gives: 'words',
+    check: (given) => (given[0] === 'subject' && isField(given[1]) && given[1].unit === 'percent' ? undefined : 'takes the subject and a field in percent'),
+    run([subject, cell], _scope, { setting, discourse }) {
+      const { symbol } = subject as Subject;
+      if (symbol === undefined || cell === undefined) return undefined;
+      const move = figure(signedPercentText(Number((cell as Cell).value)), cell as Cell);
+      return refer(symbol, setting, discourse, 'subject', [move]);
+    },
+  },
+  possessive: ofSubject("{{possessive subject}}: \"IWM's\", \"its\"", (symbol, { setting, discourse }) => {
+    const pieces = refer(symbol, setting, discourse, 'subject');
+    return pieces.length === 1 && pieces[0]!.text === 'it' ? [text('its')] : [...pieces, text("'s")];
+  }),
+  noun: ofSubject('{{noun subject}}: fund, index, stock, yield', (symbol, { setting }) => [text(nounOf(setting.instrument(symbol)))]),
+  group_are: ofSubject('{{group_are subject}}: "small-cap stocks are", "Apple is"', (symbol, context) => {
+    const { stands_for: group } = context.setting.instrument(symbol);
+    if (group !== undefined) return [{ text: group, is: 'name' }, text(' are')];
+    return [...refer(symbol, context.setting, context.discourse, 'subject'), text(' is')];
+  }),
+  bare: ofSubject('{{bare subject}}: "small-cap stocks", "Dow", for headlines', (symbol, { setting }) => [
+    { text: bareName(setting.instrument(symbol)), is: 'name' },
+  ]),
+  benchmark: ofSubject('{{benchmark subject}}: the instrument that it is measured against', (symbol, { setting, discourse }) => {
+    const { benchmark } = setting.instrument(symbol);
+    return benchmark === undefined ? [] : refer(benchmark, setting, discourse);
+  }),
+  head_verb: {
+    usage: '{{head_verb subject move}}: the present tense that agrees with {{bare subject}}',
+    gives: 'words',
+    check: (given) => (given[0] === 'subject' && given[1] === 'fact' ? undefined : 'takes the subject and a binding'),
+    run([subject, fact], _scope, { setting, discourse, salt }) {
+      const { symbol } = subject as Subject;
+      const plural = symbol !== undefined && setting.instrument(symbol).stands_for !== undefined;
+      return [text(verbFor(fact as Fact, plural ? 'plain' : 'present', true, setting, discourse, salt))];
+    },
+  },
+  agree: {
+    usage: "{{agree subject 'close' 'closes'}}: the form that agrees with {{bare subject}}",
+    gives: 'words',
+    check: (given, literals) =>
+      given[0] === 'subject' && literals[1] !== undefined && literals[2] !== undefined ? undefined : 'takes the subject, a plural and a singular',
+    run([subject, plural, singular], _scope, { setting }) {
+      const { symbol } = subject as Subject;
+      return [text(String(symbol !== undefined && setting.instrument(symbol).stands_for !== undefined ? plural : singular))];
+    },
+  },
+  lower: ofCell('{{lower event.bears_on}}: the words without capitals', ['text'], (cell) => [
+    { text: String(cell.value).toLowerCase(), is: 'name' },
+  ]),
+  signed_value: ofCell('{{signed_value orders.actual}}: "1.3%", "-0.4%"', ['release'], (cell, context) => [
+    figure(`${Number(cell.value) < 0 ? '-' : ''}${releaseText(Number(cell.value), cell.fact, context.setting)}`, cell),
+  ]),
+  surname: ofCell('{{surname remark.speaker}}: the last word of a name', ['text'], (cell) => [
+    { text: String(cell.value).split(' ').at(-1)!, is: 'name' },
+  ]),
+};
+
+/** What a headline calls an instrument: no article, no ticker. */
+const bareName = (instrument: Instrument): string =>
+  instrument.stands_for ?? instrument.short ?? instrument.name.replace(/ Index$/, '');
+
+/** Regular plurals only: session, week, month, gain, loss. */
+function plural(noun: string): string {
+  if (noun.endsWith('ss')) return `${noun}es`;
+  return `${noun}s`;
+}
