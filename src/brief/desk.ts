@@ -2,11 +2,11 @@ import { fail } from '../base/diagnostic.ts';
 import { readText, type Source } from '../base/source.ts';
 import { openScans, type Scans } from '../facts/finder.ts';
 import { type Market, openMarket } from '../market/market.ts';
-import { METRICS_FILE, readMetricsFile } from '../metrics/metrics-file.ts';
 import { compileMetrics, type Metrics } from '../metrics/metrics.ts';
+import { METRICS_FILE, readMetricsFile } from '../metrics/metrics-file.ts';
 import { type Edition, readEdition } from '../rulebook/edition.ts';
-import { readRulebook, type Rulebook } from '../rulebook/rulebook.ts';
-import { readStyle, type Style, STYLE_FILE } from '../words/style.ts';
+import { type Rulebook, readRulebook } from '../rulebook/rulebook.ts';
+import { readStyle, STYLE_FILE, type Style } from '../words/style.ts';
 
 /** A workspace, opened: its data, metrics, rules and style. It knows no date and serves any number of briefs. */
 export interface Desk {
@@ -39,5 +39,8 @@ export function openDesk(source: Source): Desk {
 }
 
 function required(source: Source, path: string): string {
-  return readText(source, path) ?? fail('missing-file', `there is no ${path}`, { file: path }, 'name the rules folder with --rules DIR');
+  return (
+    readText(source, path) ??
+    fail('missing-file', `there is no ${path}`, { file: path }, 'name the rules folder with --rules DIR')
+  );
 }

@@ -51,6 +51,11 @@ export function checkDay(market: Market, day: Day, lastSession: Day, focus: stri
   }
   if (series.days[t] !== lastSession || Number.isNaN(series.close[t]!)) {
     const message = `${focus} has no usable close for ${formatDay(lastSession)}, the last session before the brief`;
-    fail('no-last-bar', message, { file: series.file, ...(series.lines[t] ? { line: series.lines[t] } : {}) }, 'add or mend the row');
+    fail(
+      'no-last-bar',
+      message,
+      { file: series.file, ...(series.lines[t] ? { line: series.lines[t] } : {}) },
+      'add or mend the row',
+    );
   }
 }

@@ -29,7 +29,7 @@ export function writeBrief(desk: Desk, request: BriefRequest): Brief {
   checkDay(desk.market, request.day, room.view.lastSession, request.focus);
   const setting = settingOf(desk, request);
   const matched = match(desk.rulebook, room, { symbol: request.focus }, setting.sessionNumber);
-  const plan = makePlan(matched.candidates, request.edition);
+  const plan = makePlan(matched.candidates, request.edition, (symbol) => desk.market.instrument(symbol).tracks);
   const sections = writeSections(plan.sections, setting);
   const headline = plan.headline ? writeHeadline(plan.headline, setting) : plainSentence('Before the bell');
   return {
@@ -90,7 +90,10 @@ function settingOf(desk: Desk, { day }: BriefRequest): Setting {
 }
 
 function saidVerdicts(sections: readonly BriefSection[], headline: Sentence): Verdict[] {
-  const sentences = [headline, ...sections.flatMap((section) => section.paragraphs.flatMap((paragraph) => paragraph.sentences))];
+  const sentences = [
+    headline,
+    ...sections.flatMap((section) => section.paragraphs.flatMap((paragraph) => paragraph.sentences)),
+  ];
   return sentences.flatMap((sentence) =>
     sentence.parts.map(
       (part): Verdict => ({

@@ -11,22 +11,26 @@ import type { BriefSection, Figure, Part, Sentence } from './tree.ts';
 /** Puts a plan's sections into words, in the order in which a reader meets them. */
 export function writeSections(sections: readonly PlannedSection[], setting: Setting): BriefSection[] {
   const discourse = beginDiscourse();
-  return sections.map((section) => ({
-    id: section.id,
-    ...(section.heading === undefined ? {} : { heading: section.heading }),
-    paragraphs: section.paragraphs.map((sentences) => {
-      beginParagraph(discourse);
-      let before: { fact: Fact; topic: string } | undefined;
-      return {
-        sentences: sentences.map((planned) => {
-          const after = { fact: planned.candidate.main, topic: planned.candidate.rule.topic };
-          const link = connective(before, after, setting.instrument);
-          before = after;
-          return writeSentence(planned, setting, discourse, link);
-        }),
-      };
-    }),
-  }));
+  return sections.map((section) => {
+    // a heading begins anew: the day is told again under it
+    if (section.heading !== undefined) discourse.toldDay = undefined;
+    return {
+      id: section.id,
+      ...(section.heading === undefined ? {} : { heading: section.heading }),
+      paragraphs: section.paragraphs.map((sentences) => {
+        beginParagraph(discourse);
+        let before: { fact: Fact; topic: string } | undefined;
+        return {
+          sentences: sentences.map((planned) => {
+            const after = { fact: planned.candidate.main, topic: planned.candidate.rule.topic };
+            const link = connective(before, after, setting.instrument);
+            before = after;
+            return writeSentence(planned, setting, discourse, link);
+          }),
+        };
+      }),
+    };
+  });
 }
 
 /** A headline stands alone: it introduces nothing and refers back to nothing. */
@@ -71,7 +75,10 @@ const nameOf = (id: string, setting: Setting): Piece[] => {
 };
 
 /** Joins pieces into a text with its figures, quoted words and clauses by offset; the first letter becomes a capital. */
-function assemble(pieces: readonly Piece[], clauses: ReadonlyArray<{ candidate: Candidate; wording: Wording }>): Sentence {
+function assemble(
+  pieces: readonly Piece[],
+  clauses: ReadonlyArray<{ candidate: Candidate; wording: Wording }>,
+): Sentence {
   const figures: Figure[] = [];
   const quoted: Array<{ start: number; end: number }> = [];
   const spans = new Map<number, { start: number; end: number }>();
@@ -89,7 +96,9 @@ function assemble(pieces: readonly Piece[], clauses: ReadonlyArray<{ candidate: 
   const parts = clauses.flatMap(({ candidate, wording }, i): Part[] => {
     const span = i === 0 ? { start: 0, end: text.length } : spans.get(i);
     const role = i === 0 ? 'head' : 'tail';
-    return span ? [{ rule: candidate.rule.id, subject: candidate.subject, variant: wording.variant, role, ...span }] : [];
+    return span
+      ? [{ rule: candidate.rule.id, subject: candidate.subject, variant: wording.variant, role, ...span }]
+      : [];
   });
   const facts = [...new Set(clauses.flatMap(({ candidate }) => Object.values(candidate.facts).map((fact) => fact.id)))];
   return { text, parts, facts, figures, quoted };

@@ -98,7 +98,8 @@ function* seriesRows(
 ): Generator<Row> {
   const context = { market: scans.market, metrics: scans.metrics };
   const all = kind.metrics(scans.metrics);
-  const metrics = all.length === 0 ? ['-'] : [wantedMetric ?? kind.metric].flatMap((one) => (one === undefined ? all : [one]));
+  const metrics =
+    all.length === 0 ? ['-'] : [wantedMetric ?? kind.metric].flatMap((one) => (one === undefined ? all : [one]));
   for (const metric of metrics) {
     for (const keys of kind.variants(context, subject, metric)) {
       if (Object.entries(keys).some(([key, value]) => key in where && String(where[key]) !== value)) continue;

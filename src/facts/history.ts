@@ -13,7 +13,9 @@ export type Scope = 'all-time' | 'data' | 'since';
  * (DESIGN.md, invariant 6).
  */
 export function reachesLaunch({ instrument, days }: PriceSeries): boolean {
-  return instrument.launched !== undefined && days.length > 0 && days[0]! <= instrument.launched + LAUNCH_TOLERANCE_DAYS;
+  return (
+    instrument.launched !== undefined && days.length > 0 && days[0]! <= instrument.launched + LAUNCH_TOLERANCE_DAYS
+  );
 }
 
 /**

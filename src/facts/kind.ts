@@ -3,7 +3,7 @@ import type { Market } from '../market/market.ts';
 import type { PriceSeries } from '../market/price-series.ts';
 import type { View } from '../market/view.ts';
 import type { Metrics } from '../metrics/metrics.ts';
-import type { Evidence, Fields, FactValues } from './fact.ts';
+import type { Evidence, FactValues, Fields } from './fact.ts';
 
 export type Keys = Readonly<Record<string, string>>;
 

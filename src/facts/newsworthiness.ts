@@ -8,7 +8,10 @@ export const MEMORY = 2520;
  *
  * @returns bits, and the numbers that made them
  */
-export function rarity(strength: Float64Array, t: number): { readonly bits: number; readonly k: number; readonly n: number } {
+export function rarity(
+  strength: Float64Array,
+  t: number,
+): { readonly bits: number; readonly k: number; readonly n: number } {
   const today = strength[t]!;
   let k = 0;
   let n = 0;

@@ -1,25 +1,9 @@
-import { civilOf, type Day, dayOf, monthIndexOf, weekIndexOf } from '../base/dates.ts';
+import { civilOf, type Day, dayOf, weekIndexOf } from '../base/dates.ts';
 import type { ExchangeCalendar } from '../market/exchange-calendar.ts';
 
 /** Calendar periods that moves are told over. A `session` is a period of one row. */
 export const PERIODS = ['session', 'week', 'month', 'quarter', 'year'] as const;
 export type Period = (typeof PERIODS)[number];
-
-/** A number that two days share exactly when they lie in the same period. */
-export function periodIndex(period: Period, day: Day): number {
-  switch (period) {
-    case 'session':
-      return day;
-    case 'week':
-      return weekIndexOf(day);
-    case 'month':
-      return monthIndexOf(day);
-    case 'quarter':
-      return Math.floor(monthIndexOf(day) / 3);
-    case 'year':
-      return civilOf(day).year;
-  }
-}
 
 /** The last calendar day of the period that a day lies in. */
 export function periodEnd(period: Period, day: Day): Day {
@@ -40,16 +24,26 @@ export function periodEnd(period: Period, day: Day): Day {
   }
 }
 
+/** One series' rows are asked for again by every kind that speaks of periods. */
+const kept = new WeakMap<object, Map<Period, Int32Array>>();
+
 /** For each row, the index of the last row of the period before; -1 in the first period. */
-export function baseRows(days: ArrayLike<Day>, period: Period): Int32Array {
+export function baseRows(days: Int32Array, period: Period): Int32Array {
+  let ofDays = kept.get(days);
+  if (!ofDays) kept.set(days, (ofDays = new Map()));
+  let bases = ofDays.get(period);
+  if (!bases) ofDays.set(period, (bases = findBaseRows(days, period)));
+  return bases;
+}
+
+function findBaseRows(days: Int32Array, period: Period): Int32Array {
   const bases = new Int32Array(days.length);
   let base = -1;
-  let current = Number.NaN;
+  let end = Number.NEGATIVE_INFINITY;
   for (let t = 0; t < days.length; t++) {
-    const index = periodIndex(period, days[t]!);
-    if (index !== current) {
+    if (days[t]! > end) {
       base = t - 1;
-      current = index;
+      end = periodEnd(period, days[t]!);
     }
     bases[t] = base;
   }
@@ -71,4 +65,6 @@ export function sessionsLeft(calendar: ExchangeCalendar, period: Period, day: Da
 }
 
 const unannounced = (calendar: ExchangeCalendar) =>
-  [...calendar.holidays.values()].filter((holiday) => holiday.announced !== undefined && holiday.closesAt === undefined);
+  [...calendar.holidays.values()].filter(
+    (holiday) => holiday.announced !== undefined && holiday.closesAt === undefined,
+  );

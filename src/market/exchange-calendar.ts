@@ -21,6 +21,8 @@ export interface ExchangeCalendar {
   readonly sessions: Int32Array;
   /** by day; closures and early closes */
   readonly holidays: ReadonlyMap<Day, Holiday>;
+  /** the closures that no rule foresees, each with the moment of its announcement */
+  readonly specialClosures: readonly Holiday[];
   isSession(day: Day): boolean;
   /** the instant of a session's closing bell */
   closeOf(day: Day): Moment;
@@ -120,7 +122,12 @@ function holidaysOf(firstYear: number, lastYear: number): Map<Day, Holiday> {
   }
   for (const [text, name, announced, closesAt] of SPECIAL) {
     const day = parseDay(text)!;
-    holidays.set(day, { day, name, announced: parseMoment(announced)!, ...(closesAt === undefined ? {} : { closesAt }) });
+    holidays.set(day, {
+      day,
+      name,
+      announced: parseMoment(announced)!,
+      ...(closesAt === undefined ? {} : { closesAt }),
+    });
   }
   return holidays;
 }
@@ -144,6 +151,9 @@ export function newYorkCalendar(clock: Clock): ExchangeCalendar {
     lastDay,
     sessions,
     holidays,
+    specialClosures: [...holidays.values()].filter(
+      (holiday) => holiday.announced !== undefined && holiday.closesAt === undefined,
+    ),
     indexAtOrBefore,
     isSession: (day) => {
       const index = indexAtOrBefore(day);

@@ -10,7 +10,16 @@ const day = z.string().transform((text, context): Day => {
   return parsed ?? 0;
 });
 
-export const INSTRUMENT_KINDS = ['etf', 'index', 'stock', 'yield', 'volatility', 'currency', 'commodity', 'future'] as const;
+export const INSTRUMENT_KINDS = [
+  'etf',
+  'index',
+  'stock',
+  'yield',
+  'volatility',
+  'currency',
+  'commodity',
+  'future',
+] as const;
 export type InstrumentKind = (typeof INSTRUMENT_KINDS)[number];
 
 const instrumentShape = z.strictObject({

@@ -12,7 +12,7 @@ import { type PriceSeries, toSeries } from './price-series.ts';
 import { parseQuotes, type Quote } from './quotes.ts';
 import { parseReleases, type Releases } from './releases.ts';
 import { parseRemarks, REMARKS_FILE, type Remark } from './remarks.ts';
-import { parseUniverse, type Member } from './universe.ts';
+import { type Member, parseUniverse } from './universe.ts';
 
 /** The whole data folder, each file read when it is first asked for and then kept. Nothing here knows of an as-of moment. */
 export interface Market {
@@ -42,7 +42,12 @@ export function openMarket(source: Source): Market {
   try {
     clock = clockOf(file.timezone);
   } catch {
-    fail('unknown-time-zone', `no time zone is named "${file.timezone}"`, { file: MARKET_FILE }, 'use an IANA name such as America/New_York');
+    fail(
+      'unknown-time-zone',
+      `no time zone is named "${file.timezone}"`,
+      { file: MARKET_FILE },
+      'use an IANA name such as America/New_York',
+    );
   }
   const calendar = newYorkCalendar(clock);
 
@@ -85,11 +90,21 @@ export function openMarket(source: Source): Market {
     releases: memoize((id) => {
       const path = `data/releases/${id}.csv`;
       if (!Object.hasOwn(file.releases, id)) {
-        return fail('unknown-release', `no release "${id}"`, { file: MARKET_FILE }, suggest(id, Object.keys(file.releases)));
+        return fail(
+          'unknown-release',
+          `no release "${id}"`,
+          { file: MARKET_FILE },
+          suggest(id, Object.keys(file.releases)),
+        );
       }
       const content = readText(source, path);
       if (content === undefined) {
-        return fail('missing-file', `the release "${id}" has no file`, { file: path }, `add it, or take it out of ${MARKET_FILE}`);
+        return fail(
+          'missing-file',
+          `the release "${id}" has no file`,
+          { file: path },
+          `add it, or take it out of ${MARKET_FILE}`,
+        );
       }
       return { series: file.releases[id]!, file: path, rows: parseReleases(path, content) };
     }),

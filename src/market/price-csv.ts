@@ -57,16 +57,13 @@ export function parsePriceCsv(file: string, bytes: Uint8Array): PriceRows {
   }
   const columns = plainHeader === BARS ? 6 : 2;
   const body = Math.min(headerEnd + 1, bytes.length);
-  return bytes.indexOf(QUOTE, start) >= 0
-    ? readQuoted(file, bytes, columns)
-    : readPlain(file, bytes, body, columns);
+  return bytes.indexOf(QUOTE, start) >= 0 ? readQuoted(file, bytes, columns) : readPlain(file, bytes, body, columns);
 }
 
 function readPlain(file: string, bytes: Uint8Array, from: number, columns: number): PriceRows {
   const rows = emptyRows(countLines(bytes, from));
   const { days, lines } = rows;
-  const targets =
-    columns === 6 ? [rows.open, rows.high, rows.low, rows.close, rows.volume] : [rows.close];
+  const targets = columns === 6 ? [rows.open, rows.high, rows.low, rows.close, rows.volume] : [rows.close];
   const faults: Diagnostic[] = [];
   const end = bytes.length;
   let count = 0;
@@ -116,7 +113,8 @@ function readPlain(file: string, bytes: Uint8Array, from: number, columns: numbe
         else wrong = cell;
       }
     }
-    if (wrong < 0 && at < end && bytes[at] !== NEWLINE && !(bytes[at] === RETURN && bytes[at + 1] === NEWLINE)) wrong = at;
+    if (wrong < 0 && at < end && bytes[at] !== NEWLINE && !(bytes[at] === RETURN && bytes[at + 1] === NEWLINE))
+      wrong = at;
     if (wrong >= 0) {
       faults.push(malformed(file, line, wrong - lineStart + 1, columns));
       if (faults.length >= MAX_REPORTED) break;
@@ -136,8 +134,7 @@ function readPlain(file: string, bytes: Uint8Array, from: number, columns: numbe
 function readQuoted(file: string, bytes: Uint8Array, columns: number): PriceRows {
   const table = csvParseRows(new TextDecoder().decode(bytes).replace(/^\ufeff/, ''));
   const rows = emptyRows(table.length);
-  const targets =
-    columns === 6 ? [rows.open, rows.high, rows.low, rows.close, rows.volume] : [rows.close];
+  const targets = columns === 6 ? [rows.open, rows.high, rows.low, rows.close, rows.volume] : [rows.close];
   const faults: Diagnostic[] = [];
   let count = 0;
   for (let i = 1; i < table.length; i++) {

@@ -36,7 +36,12 @@ const SPLIT_TOLERANCE = 0.03;
  * Lays rows out on sessions and takes out what cannot be true (DESIGN.md, invariant 5). A session counts as missing
  * only between two rows: what lies after the last one is unknown.
  */
-export function toSeries(instrument: Instrument, file: string, rows: PriceRows, calendar: ExchangeCalendar): PriceSeries {
+export function toSeries(
+  instrument: Instrument,
+  file: string,
+  rows: PriceRows,
+  calendar: ExchangeCalendar,
+): PriceSeries {
   const defects: Defect[] = [];
   const report = (knownFrom: Day, line: number, code: string, message: string, help: string): void => {
     defects.push({ knownFrom, diagnostic: { code, severity: 'warning', message, help, file, line, column: 1 } });
@@ -54,55 +59,70 @@ type Columns = PriceRows;
 
 /** Keeps one row a date; a date that comes twice keeps its place with its values absent. */
 function dropUnordered(rows: PriceRows, report: Report): Columns {
+  const { days, lines } = rows;
+  let ascending = true;
+  for (let i = 1; i < days.length && ascending; i++) ascending = days[i]! > days[i - 1]!;
+  if (ascending) return rows;
   const keep: number[] = [];
   const duplicated = new Set<number>();
   let last = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < rows.days.length; i++) {
-    const day = rows.days[i]!;
+  for (let i = 0; i < days.length; i++) {
+    const day = days[i]!;
     if (day > last) {
       keep.push(i);
       last = day;
     } else if (day === last) {
       duplicated.add(keep.length - 1);
-      report(day, rows.lines[i]!, 'duplicate-date', `${formatDay(day)} stands here a second time`, 'keep one row a date');
+      report(day, lines[i]!, 'duplicate-date', `${formatDay(day)} stands here a second time`, 'keep one row a date');
     } else {
       const message = `${formatDay(day)} comes after ${formatDay(last)}; the row is ignored`;
-      report(last, rows.lines[i]!, 'unordered-date', message, 'sort the rows by date, oldest first');
+      report(last, lines[i]!, 'unordered-date', message, 'sort the rows by date, oldest first');
     }
   }
-  const columns = gather(rows, keep);
+  const columns = gather(rows, Int32Array.from(keep));
   for (const index of duplicated) blank(columns, index, true);
   return columns;
 }
 
 /** From the calendar's first day on: a row for each session, absent where the file has none; before it, rows as they are. */
 function alignToSessions(rows: Columns, calendar: ExchangeCalendar, report: Report): Columns {
-  const picked: number[] = [];
-  const days: Day[] = [];
-  let next = calendar.indexAtOrBefore(calendar.firstDay - 1) + 1;
-  for (let i = 0; i < rows.days.length; i++) {
-    const day = rows.days[i]!;
-    if (day >= calendar.firstDay && day <= calendar.lastDay) {
-      if (!calendar.isSession(day)) {
-        const message = `${formatDay(day)} is no session of ${calendar.mic}; the row is ignored`;
-        report(day, rows.lines[i]!, 'not-a-session', message, 'take the row out');
-        continue;
+  const { days: given, lines } = rows;
+  const { sessions, firstDay, lastDay } = calendar;
+  const capacity = given.length + sessions.length;
+  const picked = new Int32Array(capacity);
+  const days = new Int32Array(capacity);
+  let count = 0;
+  let next = -1;
+  let exact = true;
+  for (let i = 0; i < given.length; i++) {
+    const day = given[i]!;
+    if (day >= firstDay && day <= lastDay) {
+      // the first row inside the horizon begins the count: what lies before it is not missing
+      if (next < 0) next = Math.max(0, calendar.indexAtOrBefore(i === 0 ? day : firstDay));
+      if (sessions[next]! < day && calendar.isSession(day)) {
+        for (; sessions[next]! < day; next++) {
+          const missing = sessions[next]!;
+          const message = `no row for the session of ${formatDay(missing)}`;
+          report(day, lines[i]!, 'missing-session', message, 'add the row, or leave it: nothing is said across the gap');
+          picked[count] = -1;
+          days[count++] = missing;
+          exact = false;
+        }
       }
-      if (picked.length === 0) next = calendar.indexAtOrBefore(day);
-      for (; calendar.sessions[next]! < day; next++) {
-        const missing = calendar.sessions[next]!;
-        const message = `no row for the session of ${formatDay(missing)}`;
-        report(day, rows.lines[i]!, 'missing-session', message, 'add the row, or leave it: nothing is said across the gap');
-        picked.push(-1);
-        days.push(missing);
+      if (sessions[next] !== day) {
+        const message = `${formatDay(day)} is no session of ${calendar.mic}; the row is ignored`;
+        report(day, lines[i]!, 'not-a-session', message, 'take the row out');
+        exact = false;
+        continue;
       }
       next++;
     }
-    picked.push(i);
-    days.push(day);
+    picked[count] = i;
+    days[count++] = day;
   }
-  const columns = gather(rows, picked);
-  columns.days.set(days);
+  if (exact) return rows;
+  const columns = gather(rows, picked.subarray(0, count));
+  columns.days.set(days.subarray(0, count));
   return columns;
 }
 
@@ -122,20 +142,34 @@ function blankImpossibleRows(series: Columns & { instrument: Instrument }, repor
     }
     if (previous >= 0) {
       if (isStale(series, previous, i)) {
-        bad('stale-bar', `the row of ${day} repeats the one before in every field`, 'enter the true row, or leave it out');
+        bad(
+          'stale-bar',
+          `the row of ${day} repeats the one before in every field`,
+          'enter the true row, or leave it out',
+        );
         blank(series, i, true);
         continue;
       }
       const ratio = splits ? splitRatio(series, previous, i) : undefined;
       if (ratio !== undefined) {
         const message = `the price of ${day} is ${ratio} times the one before, as after a split that was not adjusted for`;
-        bad('unadjusted-split', message, `add the split to data/actions/${instrument.symbol}.csv, or adjust the prices`);
+        bad(
+          'unadjusted-split',
+          message,
+          `add the split to data/actions/${instrument.symbol}.csv, or adjust the prices`,
+        );
         blank(series, i, true);
         previous = i;
         continue;
       }
     }
-    if (high[i]! < low[i]! || close[i]! > high[i]! || close[i]! < low[i]! || open[i]! > high[i]! || open[i]! < low[i]!) {
+    if (
+      high[i]! < low[i]! ||
+      close[i]! > high[i]! ||
+      close[i]! < low[i]! ||
+      open[i]! > high[i]! ||
+      open[i]! < low[i]!
+    ) {
       const message = `the close or open of ${day} lies outside its low ${low[i]} and high ${high[i]}; only the close is used`;
       bad('bad-range', message, 'enter the true low and high, or leave the cells empty');
       blank(series, i, false);
@@ -174,17 +208,25 @@ function blank(columns: Columns, index: number, alsoClose: boolean): void {
 }
 
 /** Picks rows by index; -1 makes a row of absent values. */
-function gather(rows: Columns, indexes: readonly number[]): Columns {
-  const pick = (column: Float64Array): Float64Array =>
-    Float64Array.from(indexes, (index) => (index < 0 ? Number.NaN : column[index]!));
+function gather(rows: Columns, indexes: Int32Array): Columns {
+  const pick = (column: Float64Array): Float64Array => {
+    const values = new Float64Array(indexes.length);
+    for (let i = 0; i < indexes.length; i++) values[i] = indexes[i]! < 0 ? Number.NaN : column[indexes[i]!]!;
+    return values;
+  };
+  const pickInteger = (column: Int32Array): Int32Array => {
+    const values = new Int32Array(indexes.length);
+    for (let i = 0; i < indexes.length; i++) values[i] = indexes[i]! < 0 ? 0 : column[indexes[i]!]!;
+    return values;
+  };
   return {
-    days: Int32Array.from(indexes, (index) => (index < 0 ? 0 : rows.days[index]!)),
+    days: pickInteger(rows.days),
     open: pick(rows.open),
     high: pick(rows.high),
     low: pick(rows.low),
     close: pick(rows.close),
     volume: pick(rows.volume),
-    lines: Int32Array.from(indexes, (index) => (index < 0 ? 0 : rows.lines[index]!)),
+    lines: pickInteger(rows.lines),
   };
 }
 

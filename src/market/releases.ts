@@ -41,7 +41,12 @@ export function parseReleases(file: string, text: string): ReleaseRow[] {
       period: parsedCell(row, 'period', parsePeriod, 'YYYY-MM-DD or YYYY-MM'),
       periodText: row.period!,
       released: parsedCell(row, 'released', parseMoment, MOMENT),
-      actual: parsedCell(row, 'actual', (cell) => (cell === '' ? undefined : numberCell({ actual: cell }, 'actual')), 'a number'),
+      actual: parsedCell(
+        row,
+        'actual',
+        (cell) => (cell === '' ? undefined : numberCell({ actual: cell }, 'actual')),
+        'a number',
+      ),
       ...(consensus === undefined ? {} : { consensus }),
       ...(previous === undefined ? {} : { previous }),
       line,

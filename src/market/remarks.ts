@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Day, type Moment, parseDay, parseMoment } from '../base/dates.ts';
 import { hashText } from '../base/choice.ts';
+import { type Day, type Moment, parseDay, parseMoment } from '../base/dates.ts';
 import { readYaml } from '../base/yaml.ts';
 import type { Clock } from './clock.ts';
 

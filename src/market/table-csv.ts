@@ -5,7 +5,6 @@ import { suggest } from '../base/suggest.ts';
 /** A cell reader: it returns the value, or throws a CellError that says what the cell takes. */
 export class CellError extends Error {}
 
-
 /**
  * Reads a small table with exactly these columns, in this order, quoted cells allowed.
  *

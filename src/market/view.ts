@@ -1,7 +1,7 @@
 import type { Day, Moment } from '../base/dates.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
-import { lastIndexAtOrBefore } from './exchange-calendar.ts';
 import type { MarketEvent } from './events.ts';
+import { lastIndexAtOrBefore } from './exchange-calendar.ts';
 import type { Market } from './market.ts';
 import type { PriceSeries } from './price-series.ts';
 import type { Quote } from './quotes.ts';
@@ -62,7 +62,10 @@ export function viewAt(market: Market, asOf: Moment): View {
       market
         .quotes(day)
         .filter((quote) => quote.symbol === symbol && quote.time <= asOf)
-        .reduce<Quote | undefined>((latest, quote) => (latest && latest.time >= quote.time ? latest : quote), undefined),
+        .reduce<Quote | undefined>(
+          (latest, quote) => (latest && latest.time >= quote.time ? latest : quote),
+          undefined,
+        ),
     remarks: () => market.remarks().filter((remark) => remark.known <= asOf),
     diagnostics: () =>
       [...touched].flatMap((series) =>

@@ -1,27 +1,68 @@
 import type { Fact } from '../facts/fact.ts';
 
+/** Kinds of which a fund and the index it tracks have the same story, so that one telling is enough. */
+const TWINS = new Set(['streak', 'biggest', 'distance', 'crossing']);
+
+/** The same statement about a fund and the index it tracks. */
+function isTwin(a: Fact, b: Fact, tracks: (symbol: string) => string | undefined): boolean {
+  const related = tracks(a.subject) === b.subject || tracks(b.subject) === a.subject;
+  return related && a.metric === b.metric && Object.entries(a.keys).every(([key, value]) => b.keys[key] === value);
+}
+
 /**
  * Whether saying one fact makes another superfluous: a reader who has heard the first would take the second for a
  * repetition.
  */
-export function implies(said: Fact, other: Fact): boolean {
+export function implies(said: Fact, other: Fact, tracks: (symbol: string) => string | undefined): boolean {
   if (said.id === other.id) return true;
   const sameSession = said.session === other.session;
+  if (sameSession && TWINS.has(said.kind) && said.kind === other.kind && isTwin(said, other, tracks)) return true;
   const sameSubject = said.subject === other.subject;
   switch (`${said.kind}>${other.kind}`) {
     case 'group>change': {
       const members = said.values.members as readonly string[];
-      return sameSession && said.keys.span === other.keys.span && members.includes(other.subject);
+      return sameSession && said.keys.what === 'move' && said.keys.span === other.keys.span && members.includes(other.subject);
     }
+    // the worst day for all is the worst day for each
+    case 'group>biggest': {
+      const members = said.values.members as readonly string[];
+      const sameWay = said.values.direction === other.keys.direction && said.values.since === other.values.since;
+      return sameSession && said.keys.what === 'biggest' && other.keys.period === 'session' && sameWay && members.includes(other.subject);
+    }
+    // in January the year to date is the month to date
+    case 'change>change':
+      return sameSession && sameSubject && said.metric === other.metric && said.values.from_session === other.values.from_session;
     // a period's superlative is told with its move
     case 'biggest>change':
       return sameSession && sameSubject && said.keys.period === other.keys.span && other.keys.span !== 'session';
     // a superlative by percentage covers the one by points
     case 'biggest>biggest':
-      return sameSession && sameSubject && said.keys.period === other.keys.period && said.keys.direction === other.keys.direction;
+      return (
+        sameSession &&
+        sameSubject &&
+        said.keys.period === other.keys.period &&
+        said.keys.direction === other.keys.direction
+      );
+    // a long-standing extreme of the fund and its index is told once; a record of all time is news of each
+    case 'record>record': {
+      const twins = tracks(said.subject) === other.subject || tracks(other.subject) === said.subject;
+      return (
+        sameSession &&
+        twins &&
+        said.metric === other.metric &&
+        other.values.scope !== 'all-time' &&
+        said.keys.direction === other.keys.direction
+      );
+    }
     case 'record>distance':
     case 'record>milestone':
-      return sameSession && sameSubject && said.metric === other.metric && other.keys.from === 'high' && said.keys.direction === 'high';
+      return (
+        sameSession &&
+        sameSubject &&
+        said.metric === other.metric &&
+        other.keys.from === 'high' &&
+        said.keys.direction === 'high'
+      );
     // a first close above a round level is a record, and its sentence gives the level
     case 'milestone>record':
       return sameSession && sameSubject && said.values.first === true;

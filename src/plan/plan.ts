@@ -34,11 +34,21 @@ export interface Plan {
 const MAX_TAILS = 2;
 const MAX_SENTENCES_IN_PARAGRAPH = 3;
 
-/** Chooses and orders what a brief says, by the edition's sections, budgets and weights. */
-export function makePlan(candidates: readonly Candidate[], edition: Edition): Plan {
-  const selection = new Selection(candidates);
-  const sections = edition.sections.map((section) => ({ section, chosen: selection.fill(section, edition.newsworthy) }));
-  const headline = best(candidates.filter((candidate) => candidate.rule.topic === edition.headline && candidate.wording));
+/**
+ * Chooses and orders what a brief says, by the edition's sections, budgets and weights.
+ *
+ * @param tracks the index that a fund tracks, by symbol
+ */
+export function makePlan(
+  candidates: readonly Candidate[],
+  edition: Edition,
+  tracks: (symbol: string) => string | undefined,
+): Plan {
+  const selection = new Selection(candidates, edition, tracks);
+  const sections = edition.sections.map((section) => ({ section, chosen: selection.fill(section) }));
+  const headline = best(
+    candidates.filter((candidate) => candidate.rule.topic === edition.headline && candidate.wording),
+  );
   return {
     headline: headline && { candidate: headline, wording: headline.wording!, tails: [] },
     sections: sections
@@ -51,7 +61,7 @@ export function makePlan(candidates: readonly Candidate[], edition: Edition): Pl
           return paragraphs(order(inParagraph, [topics].flat()));
         }),
       })),
-    verdicts: selection.verdicts(edition, headline),
+    verdicts: selection.verdicts(headline),
   };
 }
 
@@ -69,26 +79,33 @@ class Selection {
   readonly #taken = new Set<Candidate>();
   readonly #dropped = new Map<Candidate, string>();
 
-  constructor(candidates: readonly Candidate[]) {
+  readonly #edition: Edition;
+  readonly #implies: (said: Fact, other: Fact) => boolean;
+
+  constructor(candidates: readonly Candidate[], edition: Edition, tracks: (symbol: string) => string | undefined) {
     this.#candidates = candidates;
+    this.#edition = edition;
+    this.#implies = (said, other) => implies(said, other, tracks);
     this.#tails = candidates.filter((candidate) => candidate.tails.length > 0).sort(byScore);
   }
 
   /** Takes a section's sentences, the most newsworthy first, within its budget. */
-  fill(section: Section, newsworthy: number): PlannedSentence[] {
+  fill(section: Section): PlannedSentence[] {
     const [least, most] = section.sentences;
+    const { newsworthy } = this.#edition;
     const topics = section.topics.flat();
     const chosen: PlannedSentence[] = [];
-    const inSection = this.#candidates.filter((candidate) => topics.includes(candidate.rule.topic) && candidate.wording);
-    const queue = inSection
-      .map((candidate) => ({ candidate, score: this.#lentScore(candidate) }))
-      .sort((a, b) => b.score - a.score || byScore(a.candidate, b.candidate));
+    const inSection = this.#candidates.filter(
+      (candidate) => topics.includes(candidate.rule.topic) && candidate.wording,
+    );
+    const queue = this.#inOrder(inSection);
     // what could hang on a head that comes later waits for it; what found no head by then speaks for itself
     const late = queue.filter(({ candidate }) => this.#hasHead(candidate, inSection));
     for (const { candidate, score } of [...queue.filter((entry) => !late.includes(entry)), ...late]) {
       const why = this.#whyNot(candidate);
       if (why !== undefined) this.#dropped.set(candidate, why);
-      else if (chosen.length >= most) this.#dropped.set(candidate, `the section "${section.id}" is full (${most} sentences)`);
+      else if (chosen.length >= most)
+        this.#dropped.set(candidate, `the section "${section.id}" is full (${most} sentences)`);
       else if (score < newsworthy && chosen.length >= least) {
         this.#dropped.set(candidate, `${score.toFixed(1)} bits, and the edition asks for ${newsworthy}`);
       } else chosen.push(this.#take(candidate));
@@ -96,21 +113,43 @@ class Selection {
     return chosen;
   }
 
-  verdicts(edition: Edition, headline: Candidate | undefined): Verdict[] {
-    const topics = edition.sections.flatMap((section) => section.topics.flat());
+  /**
+   * The lead first, then by newsworthiness. Of several rules about the same fact the one that tells most comes first:
+   * "more than the Dow" before the bare move.
+   */
+  #inOrder(candidates: readonly Candidate[]): Array<{ candidate: Candidate; score: number }> {
+    const lent = new Map(candidates.map((candidate) => [candidate, this.#lentScore(candidate)]));
+    const ofFact = new Map<string, number>();
+    for (const [{ main }, score] of lent) ofFact.set(main.id, Math.max(score, ofFact.get(main.id) ?? 0));
+    const leads = (candidate: Candidate): number => Number(candidate.rule.topic === this.#edition.lead);
+    return candidates
+      .map((candidate) => ({ candidate, score: lent.get(candidate)! }))
+      .sort(
+        (a, b) =>
+          leads(b.candidate) - leads(a.candidate) ||
+          ofFact.get(b.candidate.main.id)! - ofFact.get(a.candidate.main.id)! ||
+          compareText(a.candidate.main.id, b.candidate.main.id) ||
+          b.candidate.rule.bindings.length - a.candidate.rule.bindings.length ||
+          b.score - a.score ||
+          byScore(a.candidate, b.candidate),
+      );
+  }
+
+  verdicts(headline: Candidate | undefined): Verdict[] {
+    const topics = this.#edition.sections.flatMap((section) => section.topics.flat());
     return this.#candidates
       .filter((candidate) => !this.#taken.has(candidate) && candidate !== headline)
       .map((candidate) => ({
         rule: candidate.rule.id,
         subject: candidate.subject,
         verdict: 'dropped' as const,
-        why: this.#reason(candidate, topics, edition.headline),
+        why: this.#reason(candidate, topics),
       }));
   }
 
-  #reason(candidate: Candidate, topics: readonly string[], headline: string): string {
+  #reason(candidate: Candidate, topics: readonly string[]): string {
     const { topic } = candidate.rule;
-    if (topic === headline) return 'another headline is more newsworthy';
+    if (topic === this.#edition.headline) return 'another headline is more newsworthy';
     if (!topics.includes(topic)) return `no section of the edition takes the topic "${topic}"`;
     return this.#dropped.get(candidate) ?? 'no head to hang on';
   }
@@ -120,7 +159,7 @@ class Selection {
     // a follow-up says further fields of the fact that its rule told
     const sayer = this.#saidBy.get(main.id);
     if (sayer && !sayer.then.includes(rule.id)) return `its fact was said by ${sayer.id}`;
-    const covering = this.#said.find((fact) => fact.id !== main.id && implies(fact, main));
+    const covering = this.#said.find((fact) => fact.id !== main.id && this.#implies(fact, main));
     if (covering) return `${covering.id}, said by ${this.#saidBy.get(covering.id)?.id}, implies it`;
     const again = [...this.#taken].find((taken) => taken.rule === rule && taken.subject === subject);
     return again ? 'said already' : undefined;
@@ -154,9 +193,16 @@ class Selection {
     // the most newsworthy tail chooses its slot first
     for (const candidate of this.#tails) {
       if (used.size >= MAX_TAILS) break;
-      if (!hangsOn(candidate, head) || (this.#taken.has(candidate) && candidate !== head) || this.#whyNot(candidate) !== undefined) continue;
-      if (facts.some((fact) => implies(fact, candidate.main))) continue;
-      const slot = slots.findIndex((takes, i) => !filled[i] && candidate.tails.some((tail) => takes.includes(tail.kind) && !kinds.has(tail.kind)));
+      if (
+        !hangsOn(candidate, head) ||
+        (this.#taken.has(candidate) && candidate !== head) ||
+        this.#whyNot(candidate) !== undefined
+      )
+        continue;
+      if (facts.some((fact) => this.#implies(fact, candidate.main))) continue;
+      const slot = slots.findIndex(
+        (takes, i) => !filled[i] && candidate.tails.some((tail) => takes.includes(tail.kind) && !kinds.has(tail.kind)),
+      );
       if (slot < 0) continue;
       const tail = candidate.tails.find((option) => slots[slot]!.includes(option.kind) && !kinds.has(option.kind))!;
       filled[slot] = { candidate, wording: tail.wording };

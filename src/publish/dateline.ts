@@ -23,7 +23,15 @@ export function datelineOf(iso: string): Dateline {
   const { year, month, date } = civilOf(day);
   const [weekday, monthName] = [WEEKDAYS[weekdayOf(day)]!, MONTHS[month - 1]!];
   const short = `${monthName} ${date}`;
-  return { iso, long: `${weekday}, ${short}, ${year}`, short, year, month: monthName, date, weekday: weekday.slice(0, 3) };
+  return {
+    iso,
+    long: `${weekday}, ${short}, ${year}`,
+    short,
+    year,
+    month: monthName,
+    date,
+    weekday: weekday.slice(0, 3),
+  };
 }
 
 /** The local time of an ISO 8601 moment, as its offset has it: "8:45 a.m.", "4:30 p.m.", "noon". */

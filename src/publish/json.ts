@@ -37,7 +37,9 @@ const span = { start: z.int().min(0), end: z.int().min(0) };
 const sentenceShape = z
   .object({
     text: z.string(),
-    parts: z.array(z.object({ rule: z.string(), subject: z.string(), variant: z.string(), role: z.enum(['head', 'tail']), ...span })),
+    parts: z.array(
+      z.object({ rule: z.string(), subject: z.string(), variant: z.string(), role: z.enum(['head', 'tail']), ...span }),
+    ),
     facts: z.array(z.string()),
     figures: z.array(
       z.object({ text: z.string(), ...span, fact: z.string(), field: z.string(), value: z.number(), unit: z.string() }),
@@ -52,7 +54,9 @@ const briefShape: z.ZodType<Brief> = z.object({
   // it becomes a part of file names
   edition: z.string().regex(/^[a-z][a-z0-9-]*$/, { message: 'takes a word in small letters, such as premarket' }),
   date: z.string().refine((text) => parseDay(text) !== undefined, { message: 'takes a date such as 2020-11-25' }),
-  asOf: z.string().refine((text) => parseMoment(text) !== undefined, { message: 'takes a moment such as 2020-11-25T08:45:00-05:00' }),
+  asOf: z
+    .string()
+    .refine((text) => parseMoment(text) !== undefined, { message: 'takes a moment such as 2020-11-25T08:45:00-05:00' }),
   focus: z.string(),
   headline: sentenceShape,
   description: sentenceShape,

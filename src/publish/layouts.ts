@@ -28,18 +28,26 @@ const FOLDER = 'templates';
 
 /** Opens a source's layouts. It waits only for the two libraries, which commands that print no page need not load. */
 export async function openLayouts(source: Source): Promise<Layouts> {
-  const [{ default: nunjucks }, { default: MarkdownIt }] = await Promise.all([import('nunjucks'), import('markdown-it')]);
-  const loader = (): ILoader => ({
-    getSource: (name) => {
-      const src = readText(source, pathOf(name));
-      // Nunjucks takes null for "there is none", which its types leave out
-      return (src === undefined ? null : { src, path: pathOf(name), noCache: false }) as ReturnType<ILoader['getSource']>;
-    },
-  });
-  const options = { throwOnUndefined: true, trimBlocks: true, lstripBlocks: true, dev: true };
-  const forHtml = new nunjucks.Environment(loader(), { ...options, autoescape: true });
-  const forText = new nunjucks.Environment(loader(), { ...options, autoescape: false });
-  forText.addFilter('yaml', yamlText);
+  const [{ default: nunjucks }, { default: MarkdownIt }] = await Promise.all([
+    import('nunjucks'),
+    import('markdown-it'),
+  ]);
+  const open = (autoescape: boolean): Environment => {
+    const loader: ILoader = {
+      getSource: (name) => {
+        const path = pathOf(name);
+        const src = readText(source, path);
+        // Nunjucks tells of a broken layout that another includes only after `render` has returned, so it is tried here
+        if (src !== undefined) new nunjucks.Template(src, environment, path, true);
+        // null means "there is none", which Nunjucks' types leave out
+        return (src === undefined ? null : { src, path, noCache: false }) as ReturnType<ILoader['getSource']>;
+      },
+    };
+    const options = { autoescape, throwOnUndefined: true, trimBlocks: true, lstripBlocks: true, dev: true };
+    const environment = new nunjucks.Environment(loader, options);
+    return environment;
+  };
+  const [forHtml, forText] = [open(true), open(false).addFilter('yaml', yamlText)];
   const markdownIt = new MarkdownIt({ html: false });
   const markup = (html: string): Markup => new nunjucks.runtime.SafeString(html);
   return {
@@ -73,12 +81,22 @@ function blame(trace: string, name: string): never {
     ...(line === undefined ? {} : { line: Number(line) }),
     ...(column === undefined ? {} : { column: Number(column) }),
   };
-  const what = trace.split('\n').at(-1)!.trim().replace(/^(?:Error|TypeError|Template render error): /, '');
+  const what = trace
+    .split('\n')
+    .at(-1)!
+    .trim()
+    .replace(/^(?:Error|TypeError|Template render error): /, '');
   if (what.startsWith('attempted to output null or undefined')) {
-    const help = 'check its spelling, or stand it inside {% if %}; if this line prints nothing, look at the same line of the layout that it extends';
+    const help =
+      'check its spelling, or stand it inside {% if %}; if this line prints nothing, look at the same line of the layout that it extends';
     return fail('layout-undefined', 'the layout prints something that has no value', place, help);
   }
-  return fail('layout-broken', `the layout cannot be used: ${what}`, place, 'see https://mozilla.github.io/nunjucks/templating.html');
+  return fail(
+    'layout-broken',
+    `the layout cannot be used: ${what}`,
+    place,
+    'see https://mozilla.github.io/nunjucks/templating.html',
+  );
 }
 
 function missing(name: string, askedBy: string = name): never {
@@ -86,11 +104,15 @@ function missing(name: string, askedBy: string = name): never {
   return fail('missing-layout', `there is no layout ${pathOf(name)}${asked}`, { file: pathOf(askedBy) }, HELP_MISSING);
 }
 
-const HELP_MISSING = 'copy it from the templates folder that prebell ships, or name another folder with --templates DIR';
+const HELP_MISSING =
+  'copy it from the templates folder that prebell ships, or name another folder with --templates DIR';
 
 /** A text in double quotes, as YAML and JSON both read it. */
 function yamlText(text: unknown): string {
   // what YAML does not hold printable, and what some of its readers take for the end of a line
   const unprintable = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
-  return JSON.stringify(String(text)).replace(unprintable, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(String(text)).replace(
+    unprintable,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -24,7 +24,8 @@ export function toMarkdown(brief: Brief, layouts: Layouts): string {
   });
 }
 
-const paragraphText = ({ sentences }: Paragraph): string => escapeParagraph(sentences.map(({ text }) => text).join(' '));
+const paragraphText = ({ sentences }: Paragraph): string =>
+  escapeParagraph(sentences.map(({ text }) => text).join(' '));
 
 /** A text as a paragraph of Markdown that reads as the text: what would open a list, a quotation or a rule is escaped. */
 export function escapeParagraph(text: string): string {
@@ -46,7 +47,7 @@ function escapeInline(text: string): string {
   return oneLine(text)
     .replace(/[\\`*~[]/g, '\\$&')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replace(/<(?=[a-z/!?])/gi, '\\<')
+    .replace(/<(?=[a-z/!?]|[^\s<>]*@)/gi, '\\<')
     .replace(/&(?=#?\w+;)/g, '\\&');
 }
 

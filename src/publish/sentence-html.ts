@@ -1,6 +1,14 @@
+import { formatDay } from '../base/dates.ts';
+import { round } from '../base/rounding.ts';
 import type { Figure, Sentence } from '../brief/tree.ts';
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** A text as HTML content or as a quoted attribute's value. */
 export function escapeHtml(text: string): string {
@@ -33,9 +41,21 @@ export function sentenceHtml({ text, figures, quoted }: Sentence): string {
   return html + between(at, text.length);
 }
 
-/** "2 p.m. ET" and "more than 20%" are read as one word, so they are not broken at the end of a line. */
-function figureHtml({ text, value, fact, field }: Figure): string {
+/**
+ * "2 p.m. ET" and "more than 20%" are read as one word, so they are not broken at the end of a line. The title tells
+ * whoever points at a figure the fact, the field and what the figure was rounded from.
+ */
+function figureHtml({ text, value, unit, fact, field }: Figure): string {
   const unbroken = escapeHtml(text).replaceAll(' ', '\u00a0');
-  const [factHtml, source] = [escapeHtml(fact), escapeHtml(`${field} of ${fact}`)];
-  return `<data value="${value}" data-fact="${factHtml}" title="${source}">${unbroken}</data>`;
+  const title = escapeHtml(`${fact}, ${field} ${readable(value, unit)}`);
+  return `<data value="${value}" data-fact="${escapeHtml(fact)}" title="${title}">${unbroken}</data>`;
+}
+
+/** Decimals of a value in a title: enough to tell what it was rounded from. */
+const TITLE_DECIMALS = 4;
+
+function readable(value: number, unit: string): string {
+  if (unit === 'day' || unit === 'month') return formatDay(value);
+  if (unit === 'moment' && !Number.isNaN(new Date(value).getTime())) return new Date(value).toISOString();
+  return String(round(value, TITLE_DECIMALS));
 }

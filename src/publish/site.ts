@@ -21,16 +21,27 @@ export function buildSite(briefs: readonly Brief[], layouts: Layouts): Map<strin
   const newestFirst = [...briefs].sort(compareNewest);
   const entries = newestFirst.map(entryOf);
   const files = new Map<string, string>();
-  const root = { ...frame(layouts, ''), root: '' };
+  const root = frame(layouts, '');
   const [lead, ...older] = entries;
-  files.set('index.html', layouts.html('front.html.njk', { ...root, lead, recent: older.slice(0, RECENT), count: entries.length }));
-  files.set('archive.html', layouts.html('archive.html.njk', { ...root, years: byYear(entries), count: entries.length }));
+  files.set(
+    'index.html',
+    layouts.html('front.html.njk', { ...root, lead, recent: older.slice(0, RECENT), count: entries.length }),
+  );
+  files.set(
+    'archive.html',
+    layouts.html('archive.html.njk', { ...root, years: byYear(entries), count: entries.length }),
+  );
   files.set(STYLE, layouts.file(STYLE));
   const places = placesOf(newestFirst);
   for (const brief of newestFirst) {
     const path = pathOf(brief);
     if (files.has(path)) {
-      fail('duplicate-brief', `two briefs are of ${brief.date}, edition ${brief.edition}`, { file: path }, 'take one of them out');
+      fail(
+        'duplicate-brief',
+        `two briefs are of ${brief.date}, edition ${brief.edition}`,
+        { file: path },
+        'take one of them out',
+      );
     }
     files.set(path, toHtml(brief, layouts, places.get(brief)));
   }
@@ -41,7 +52,9 @@ const pathOf = ({ date, edition }: Brief): string => `briefs/${date}-${edition}.
 
 /** By the moment they speak from; ties, which only a copy of a desk has, by date and edition. */
 function compareNewest(a: Brief, b: Brief): number {
-  return parseMoment(b.asOf)! - parseMoment(a.asOf)! || compareText(b.date, a.date) || compareText(a.edition, b.edition);
+  return (
+    parseMoment(b.asOf)! - parseMoment(a.asOf)! || compareText(b.date, a.date) || compareText(a.edition, b.edition)
+  );
 }
 
 interface Entry extends View {
@@ -51,7 +64,14 @@ interface Entry extends View {
 
 function entryOf(brief: Brief): Entry {
   const { headline, description, edition, focus, date } = brief;
-  return { href: pathOf(brief), title: headline.text, description: description.text, edition, focus, date: datelineOf(date) };
+  return {
+    href: pathOf(brief),
+    title: headline.text,
+    description: description.text,
+    edition,
+    focus,
+    date: datelineOf(date),
+  };
 }
 
 /** Years, months within them and briefs within these, all newest first as the entries are. */

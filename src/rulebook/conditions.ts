@@ -65,9 +65,13 @@ export class ConditionCompiler {
     const checked = environment.check(source);
     if (!checked.valid) {
       const error = checked.error as { summary?: string; message: string; range?: { start: number } } | undefined;
-      return { offset: error?.range?.start ?? 0, message: error?.summary ?? error?.message.split('\n')[0] ?? 'it does not compile' };
+      return {
+        offset: error?.range?.start ?? 0,
+        message: error?.summary ?? error?.message.split('\n')[0] ?? 'it does not compile',
+      };
     }
-    if (String(checked.type) !== 'bool') return { offset: 0, message: `it gives a ${String(checked.type)}, not true or false` };
+    if (String(checked.type) !== 'bool')
+      return { offset: 0, message: `it gives a ${String(checked.type)}, not true or false` };
     const stray = strayLiteral(source, bindings);
     if (stray) return stray;
     const program = environment.parse(source);

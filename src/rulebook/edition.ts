@@ -5,7 +5,9 @@ import { suggest } from '../base/suggest.ts';
 import { readYaml } from '../base/yaml.ts';
 import { parseTimeOfDay } from '../market/clock.ts';
 
-const range = z.tuple([z.int().min(0), z.int().min(1)]).refine(([low, high]) => low <= high, { message: 'takes [least, most]' });
+const range = z
+  .tuple([z.int().min(0), z.int().min(1)])
+  .refine(([low, high]) => low <= high, { message: 'takes [least, most]' });
 
 const sectionShape = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
@@ -17,7 +19,9 @@ const sectionShape = z.strictObject({
 
 export const editionShape = z.strictObject({
   edition: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  at: z.string().refine((text) => parseTimeOfDay(text) !== undefined, { message: 'takes a time of day such as "08:45"' }),
+  at: z
+    .string()
+    .refine((text) => parseTimeOfDay(text) !== undefined, { message: 'takes a time of day such as "08:45"' }),
   focus: z.string(),
   /** how near to the reader a subject is: focus, tracks, benchmark, a group, a symbol, other */
   weights: z.record(z.string(), z.number().min(0)),
@@ -26,7 +30,10 @@ export const editionShape = z.strictObject({
   /** bits below which a section says no more than its least number of sentences */
   newsworthy: z.number().min(0).default(0),
   words: range,
+  /** topic of the headline */
   headline: z.string(),
+  /** topic of the sentence that opens the brief, whatever else is more newsworthy */
+  lead: z.string(),
   sections: z.array(sectionShape).min(1),
   /** what every brief of the edition ends with; Markdown */
   closing: z.string().optional(),

@@ -57,7 +57,12 @@ export function match(
   for (const rule of rulebook) {
     const subjects = subjectsOf(rule, room, focus);
     if (subjects.length === 0) {
-      verdicts.push({ rule: rule.id, subject: rule.about.join(), verdict: 'silent', why: 'nothing on this desk is its subject today' });
+      verdicts.push({
+        rule: rule.id,
+        subject: rule.about.join(),
+        verdict: 'silent',
+        why: 'nothing on this desk is its subject today',
+      });
     }
     for (const subject of subjects) {
       const outcome = tryRule(rule, subject, room, focus, sessionNumber);
@@ -100,17 +105,32 @@ function tryRule(
   });
   if (!wording && tails.length === 0) {
     const conditions = [...rule.say, ...rule.tails].map((group) => group.if?.source ?? 'true');
-    return { verdict: 'silent', why: `no wording fits: ${conditions.join('; ')} with ${valuesIn(conditions.join(' '), facts)}` };
+    return {
+      verdict: 'silent',
+      why: `no wording fits: ${conditions.join('; ')} with ${valuesIn(conditions.join(' '), facts)}`,
+    };
   }
   const main = facts[rule.bindings[0]!.name]!;
-  return { rule, subject, facts, main, score: main.newsworthiness + rule.nudge, ...(wording ? { wording } : {}), tails };
+  return {
+    rule,
+    subject,
+    facts,
+    main,
+    score: main.newsworthiness + rule.nudge,
+    ...(wording ? { wording } : {}),
+    tails,
+  };
 }
 
 function whyMissing(binding: Binding, miss: Miss | undefined): Pick<Verdict, 'verdict' | 'why'> {
-  if (!miss || miss.reason === 'no data') return { verdict: 'unknown', why: `${binding.name}: no data for ${miss?.id ?? binding.name}` };
+  if (!miss || miss.reason === 'no data')
+    return { verdict: 'unknown', why: `${binding.name}: no data for ${miss?.id ?? binding.name}` };
   if (miss.reason === 'differs' && miss.field !== undefined) {
     const [is, wanted] = [miss.values?.[miss.field], binding.pattern.where[miss.field]];
-    return { verdict: 'silent', why: `${binding.name}.${miss.field} is ${String(is)}, needs ${String(wanted)} (${miss.id})` };
+    return {
+      verdict: 'silent',
+      why: `${binding.name}.${miss.field} is ${String(is)}, needs ${String(wanted)} (${miss.id})`,
+    };
   }
   return { verdict: 'silent', why: `${binding.name}: ${miss.id} does not hold` };
 }
@@ -164,7 +184,10 @@ function relevantRemarks(view: Newsroom['view'], focus: Focus): string[] {
     .map((remark) => remark.id);
 }
 
-function relationOf(name: string, instrument: { tracks?: string | undefined; benchmark?: string | undefined; peers?: string | string[] | undefined }): string | string[] | undefined {
+function relationOf(
+  name: string,
+  instrument: { tracks?: string | undefined; benchmark?: string | undefined; peers?: string | string[] | undefined },
+): string | string[] | undefined {
   return name === 'tracks' || name === 'benchmark' || name === 'peers' ? (instrument[name] ?? []) : undefined;
 }
 
@@ -173,6 +196,7 @@ function bindingSubject({ of }: Binding, subject: string, { view }: Newsroom, fo
   if (of === undefined) return subject;
   if (of === 'focus') return focus.symbol;
   const { market } = view;
-  if (of === 'tracks' || of === 'benchmark') return market.hasInstrument(subject) ? market.instrument(subject)[of] : undefined;
+  if (of === 'tracks' || of === 'benchmark')
+    return market.hasInstrument(subject) ? market.instrument(subject)[of] : undefined;
   return of;
 }

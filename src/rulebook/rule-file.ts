@@ -27,8 +27,13 @@ const ruleShape = z
     then: z.array(z.string()).default([]),
     nudge: z.number().min(-3).max(3).default(0),
   })
-  .refine((rule) => Object.keys(rule.when).length > 0, { message: 'binds nothing; name at least one fact', path: ['when'] })
-  .refine((rule) => rule.say.length > 0 || rule.tail !== undefined, { message: 'says nothing; give it "say" or "tail"' });
+  .refine((rule) => Object.keys(rule.when).length > 0, {
+    message: 'binds nothing; name at least one fact',
+    path: ['when'],
+  })
+  .refine((rule) => rule.say.length > 0 || rule.tail !== undefined, {
+    message: 'says nothing; give it "say" or "tail"',
+  });
 
 export const ruleFileShape = z.strictObject({
   topic: z.string().regex(/^[a-z][a-z0-9-]*$/),

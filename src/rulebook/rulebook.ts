@@ -10,7 +10,7 @@ import type { Metrics } from '../metrics/metrics.ts';
 import { checkTemplate, parseTemplate, type Template, type TemplateProblem } from '../words/template.ts';
 import { ConditionCompiler } from './conditions.ts';
 import type { Binding, Condition, Rule, Tail, WordingGroup } from './rule.ts';
-import { type RuleFile, ruleFileShape, type RuleShape } from './rule-file.ts';
+import { type RuleFile, type RuleShape, ruleFileShape } from './rule-file.ts';
 
 const FOLDER = 'rules/topics';
 
@@ -55,7 +55,14 @@ class FileReader {
   readonly #compiler: ConditionCompiler;
   readonly #faults: Diagnostic[];
 
-  constructor(file: YamlFile<RuleFile>, stem: string, market: Market, metrics: Metrics, compiler: ConditionCompiler, faults: Diagnostic[]) {
+  constructor(
+    file: YamlFile<RuleFile>,
+    stem: string,
+    market: Market,
+    metrics: Metrics,
+    compiler: ConditionCompiler,
+    faults: Diagnostic[],
+  ) {
     this.#file = file;
     this.#stem = stem;
     this.#market = market;
@@ -76,15 +83,25 @@ class FileReader {
   #rule(key: string, shape: RuleShape): Rule {
     const at = ['rules', key];
     const about = [shape.about].flat();
-    about.forEach((name, i) => this.#checkSubject(name, [...at, 'about', ...(Array.isArray(shape.about) ? [i] : [])], true));
-    const bindings = Object.entries(shape.when).flatMap(([name, pattern]) => this.#binding(name, pattern, [...at, 'when', name]));
+    about.forEach((name, i) =>
+      this.#checkSubject(name, [...at, 'about', ...(Array.isArray(shape.about) ? [i] : [])], true),
+    );
+    const bindings = Object.entries(shape.when).flatMap(([name, pattern]) =>
+      this.#binding(name, pattern, [...at, 'when', name]),
+    );
     const fields = Object.fromEntries(bindings.map((binding) => [binding.name, binding.pattern.kind.fields]));
     const known = bindings.length === Object.keys(shape.when).length;
     const condition = (source: string | undefined, path: PropertyKey[]): { if?: Condition } => {
       if (source === undefined || !known) return {};
       const compiled = this.#compiler.compile(source, fields);
       if ('holds' in compiled) return { if: compiled };
-      this.#report('condition', path, compiled.message, `bound here: ${Object.keys(fields).join(', ')}`, compiled.offset);
+      this.#report(
+        'condition',
+        path,
+        compiled.message,
+        `bound here: ${Object.keys(fields).join(', ')}`,
+        compiled.offset,
+      );
       return {};
     };
     const words = (list: readonly string[], path: PropertyKey[]): Template[] =>
@@ -120,14 +137,23 @@ class FileReader {
       return [];
     }
     if (metric !== undefined && !this.#metrics.has(metric)) {
-      this.#report('unknown-metric', [...path, 'metric'], `no metric "${metric}"`, suggest(metric, Object.keys(this.#metrics.definitions)));
+      this.#report(
+        'unknown-metric',
+        [...path, 'metric'],
+        `no metric "${metric}"`,
+        suggest(metric, Object.keys(this.#metrics.definitions)),
+      );
     }
     if (subject !== undefined) this.#checkSubject(subject, [...path, 'subject'], false);
     for (const [field, value] of Object.entries(where)) this.#checkField(kind, field, value, [...path, field]);
     return [
       {
         name,
-        pattern: { kind, ...(metric === undefined ? {} : { metric }), where: where as Record<string, string | number | boolean> },
+        pattern: {
+          kind,
+          ...(metric === undefined ? {} : { metric }),
+          where: where as Record<string, string | number | boolean>,
+        },
         ...(subject === undefined ? {} : { of: subject }),
       },
     ];
@@ -136,13 +162,23 @@ class FileReader {
   #checkField(kind: Kind, field: string, value: unknown, path: PropertyKey[]): void {
     const keys = kind.keys;
     if (!(field in keys) && !(field in kind.fields)) {
-      const known = [...(isSeriesKind(kind) ? ['metric'] : []), 'subject', ...Object.keys(keys), ...Object.keys(kind.fields)];
+      const known = [
+        ...(isSeriesKind(kind) ? ['metric'] : []),
+        'subject',
+        ...Object.keys(keys),
+        ...Object.keys(kind.fields),
+      ];
       this.#report('unknown-field', path, `"${kind.id}" has no key or field "${field}"`, suggest(field, known));
       return;
     }
     const choices = keys[field] ?? kind.fields[field]?.choices;
     if (choices && !choices.includes(String(value))) {
-      this.#report('wrong-value', path, `"${field}" of a ${kind.id} is never "${String(value)}"`, `it is one of ${choices.join(', ')}`);
+      this.#report(
+        'wrong-value',
+        path,
+        `"${field}" of a ${kind.id} is never "${String(value)}"`,
+        `it is one of ${choices.join(', ')}`,
+      );
     }
   }
 
@@ -156,7 +192,12 @@ class FileReader {
       ...Object.keys(file.events),
     ];
     if (known.includes(name) || this.#market.hasInstrument(name)) return;
-    this.#report('unknown-subject', path, `nothing is called "${name}"`, suggest(name, [...known, ...Object.keys(file.instruments)]));
+    this.#report(
+      'unknown-subject',
+      path,
+      `nothing is called "${name}"`,
+      suggest(name, [...known, ...Object.keys(file.instruments)]),
+    );
   }
 
   #template(source: string, fields: Readonly<Record<string, Fields>>, path: PropertyKey[]): Template[] {
@@ -179,7 +220,13 @@ function checkFollowUps(rules: readonly Rule[], faults: Diagnostic[]): void {
   for (const rule of rules) {
     for (const id of rule.then) {
       if (ids.has(id)) continue;
-      faults.push({ code: 'unknown-rule', severity: 'error', message: `"${rule.id}" is followed by "${id}", and there is no such rule`, help: suggest(id, ids), ...rule.place });
+      faults.push({
+        code: 'unknown-rule',
+        severity: 'error',
+        message: `"${rule.id}" is followed by "${id}", and there is no such rule`,
+        help: suggest(id, ids),
+        ...rule.place,
+      });
     }
   }
 }

@@ -31,6 +31,11 @@ export interface Piece {
 export const text = (content: string): Piece => ({ text: content });
 
 /** A figure made of a cell; `value` where what is printed is not the cell's own number. */
-export function figure(content: string, cell: Cell, value: number = Number(cell.value), unit: string = cell.field.unit): Piece {
+export function figure(
+  content: string,
+  cell: Cell,
+  value: number = Number(cell.value),
+  unit: string = cell.field.unit,
+): Piece {
   return { text: content, figure: { fact: cell.fact.id, field: cell.name, value, unit } };
 }

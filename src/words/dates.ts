@@ -44,17 +44,22 @@ function monthsBetween(day: Day, today: Day): number {
 }
 
 /** How a past day is called, and the preposition it takes: "yesterday", "on Monday", "on Aug. 10", "in June 2018". */
-export function dayName(day: Day, context: DateContext): { readonly preposition: '' | 'on' | 'in'; readonly name: string } {
+export function dayName(
+  day: Day,
+  context: DateContext,
+): { readonly preposition: '' | 'on' | 'in'; readonly name: string } {
   const { today } = context;
   const ago = today - day;
   if (ago === 0) return { preposition: '', name: 'today' };
-  if (ago === 1 && context.lastSession === 'yesterday' && context.isSession(day)) return { preposition: '', name: 'yesterday' };
+  if (ago === 1 && context.lastSession === 'yesterday' && context.isSession(day))
+    return { preposition: '', name: 'yesterday' };
   if (ago < 7 && ago > -7) return { preposition: 'on', name: WEEKDAYS[weekdayOf(day)]! };
   if (ago < 0) return { preposition: 'on', name: monthDay(day) };
   const months = monthsBetween(day, today);
   const { year, month, date } = civilOf(day);
   const civil = civilOf(today);
-  if (months < MONTHS_BY_DAY || (months === MONTHS_BY_DAY && date >= civil.date)) return { preposition: 'on', name: monthDay(day) };
+  if (months < MONTHS_BY_DAY || (months === MONTHS_BY_DAY && date >= civil.date))
+    return { preposition: 'on', name: monthDay(day) };
   if (months <= MONTHS_BY_MONTH) return { preposition: 'in', name: MONTHS[month - 1]! };
   if (civil.year - year < YEARS_BY_MONTH) return { preposition: 'in', name: `${MONTHS[month - 1]} ${year}` };
   return { preposition: 'in', name: String(year) };
@@ -94,4 +99,3 @@ export function sameMonth(a: Day, b: Day): boolean {
   const [x, y] = [civilOf(a), civilOf(b)];
   return x.year === y.year && x.month === y.month;
 }
-

@@ -34,6 +34,8 @@ export interface Discourse {
   /** verbs of the sentences before, the latest last */
   readonly verbs: string[];
   strongVerbInParagraph: boolean;
+  /** the session that the section is speaking of, once it was told */
+  toldDay: number | undefined;
 }
 
 export type ReferenceForm = 'full' | 'short' | 'noun' | 'pronoun';
@@ -49,6 +51,7 @@ export function beginDiscourse(): Discourse {
     subjectForm: undefined,
     verbs: [],
     strongVerbInParagraph: false,
+    toldDay: undefined,
   };
 }
 

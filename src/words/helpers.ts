@@ -1,8 +1,8 @@
 import type { Day } from '../base/dates.ts';
 import { formatNumber, round } from '../base/rounding.ts';
-import type { Fact, Field, FieldUnit, Fields } from '../facts/fact.ts';
-import { type Cell, figure, type Piece, text } from './cell.ts';
+import type { Fact, Field, Fields, FieldUnit } from '../facts/fact.ts';
 import type { Instrument } from '../market/market-file.ts';
+import { type Cell, figure, type Piece, text } from './cell.ts';
 import { clockTime, dayName, fullDate, monthName, partOfMonth, partOfMonthPhrase } from './dates.ts';
 import type { Discourse, Setting } from './discourse.ts';
 import { degreeOf, directionOf, type VerbForm, verbFor } from './lexicon.ts';
@@ -48,7 +48,11 @@ export interface Helper {
   readonly gives: ArgumentType;
   /** What is wrong with these arguments; undefined if nothing is. */
   check(given: readonly ArgumentType[], literals: ReadonlyArray<string | undefined>): string | undefined;
-  run(given: readonly Argument[], scope: { readonly subject: Subject; readonly fields: Readonly<Record<string, Fields>> }, context: HelperContext): Argument;
+  run(
+    given: readonly Argument[],
+    scope: { readonly subject: Subject; readonly fields: Readonly<Record<string, Fields>> },
+    context: HelperContext,
+  ): Argument;
 }
 
 const isField = (type: ArgumentType | undefined): type is Field => typeof type === 'object';
@@ -67,7 +71,8 @@ function ofCell(
     check(given, literals) {
       const [first, ...rest] = given;
       if (!isField(first)) return 'takes a field first';
-      if (!units.includes(first.unit)) return `takes a field in ${units.join(' or ')}, and this one is in ${first.unit}`;
+      if (!units.includes(first.unit))
+        return `takes a field in ${units.join(' or ')}, and this one is in ${first.unit}`;
       if (rest.length < wordCount[0] || rest.length > wordCount[1]) return 'has too few or too many arguments';
       const odd = literals.slice(1).find((word) => word === undefined || (words.length > 0 && !words.includes(word)));
       return odd === undefined && !literals.slice(1).includes(undefined) ? undefined : `takes ${words.join(', ')}`;
@@ -90,7 +95,9 @@ function ofFact(
     check(given, literals) {
       if (given[0] !== 'fact') return 'takes a binding, without a field';
       const odd = literals.slice(1).find((word) => word === undefined || !words.includes(word));
-      return literals.length > 1 && (odd !== undefined || literals.slice(1).includes(undefined)) ? `takes ${words.join(', ')}` : undefined;
+      return literals.length > 1 && (odd !== undefined || literals.slice(1).includes(undefined))
+        ? `takes ${words.join(', ')}`
+        : undefined;
     },
     run([fact, ...rest], _scope, context) {
       return print(fact as Fact, context, rest as string[]);
@@ -201,6 +208,7 @@ function sincePieces(cell: Cell, context: HelperContext, full: boolean): Piece[]
 
 function dayPieces(cell: Cell, context: HelperContext): Piece[] {
   const { preposition, name } = dayName(Number(cell.value), datesOf(context));
+  if (cell.name === 'date') context.discourse.toldDay = Number(cell.value);
   return [...(preposition === '' ? [] : [text(`${preposition} `)]), figure(name, cell)];
 }
 
@@ -216,7 +224,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     },
     VERB_FORMS,
   ),
-  way: ofFact("{{way move}}: up or down", (fact) => [text(directionOf(fact))]),
+  way: ofFact('{{way move}}: up or down', (fact) => [text(directionOf(fact))]),
   degree: ofFact('{{degree quote}}: " slightly", " sharply" or nothing', (fact, { setting }) => {
     const word = degreeOf(fact, setting);
     return word === '' ? [] : [text(` ${word}`)];
@@ -228,7 +236,9 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     discourse.introduced.add(metric.id);
     return [{ text: (known && metric.short) || metric.name, is: 'name' }];
   }),
-  signed: ofCell('{{signed quote.percent}}: "-0.2%"', ['percent'], (cell) => [figure(signedPercentText(Number(cell.value)), cell)]),
+  signed: ofCell('{{signed quote.percent}}: "-0.2%"', ['percent'], (cell) => [
+    figure(signedPercentText(Number(cell.value)), cell),
+  ]),
   hedged: ofCell(
     '{{hedged move.percent}}: "more than 20%", "nearly 5%", or the plain figure',
     ['percent', 'points', 'level', 'count'],
@@ -241,16 +251,22 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
       return [figure(`${hedge.words} ${amount}${suffix}`, cell)];
     },
   ),
-  at_least: ofCell('{{at_least all.min}}: "more than 1%", the whole per cent below the smallest of a group', ['percent'], (cell) => {
-    const size = Math.abs(round(Number(cell.value), 1));
-    const whole = Math.floor(size);
-    return [figure(whole < 1 || size === whole ? `at least ${percentText(size)}` : `more than ${whole}%`, cell)];
-  }),
-  number: ofCell("{{number move.percent}}: the figure without its unit, where the neighbour has it", ['percent', 'points', 'basis points'], (cell) => [
-    figure(trimmed(Math.abs(Number(cell.value)), cell.field.unit === 'points' ? 2 : 1), cell),
-  ]),
+  at_least: ofCell(
+    '{{at_least all.min}}: "more than 1%", the whole per cent below the smallest of a group',
+    ['percent'],
+    (cell) => {
+      const size = Math.abs(round(Number(cell.value), 1));
+      const whole = Math.floor(size);
+      return [figure(whole < 1 || size === whole ? `at least ${percentText(size)}` : `more than ${whole}%`, cell)];
+    },
+  ),
+  number: ofCell(
+    '{{number move.percent}}: the figure without its unit, where the neighbour has it',
+    ['percent', 'points', 'basis points'],
+    (cell) => [figure(trimmed(Math.abs(Number(cell.value)), cell.field.unit === 'points' ? 2 : 1), cell)],
+  ),
   count: ofCell(
-    "{{count streak.length 'session'}}: \"three sessions\"",
+    '{{count streak.length \'session\'}}: "three sessions"',
     ['count', 'sessions', 'periods'],
     (cell, _context, [noun]) => {
       const count = Number(cell.value);
@@ -259,17 +275,36 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     [],
     [1, 1],
   ),
-  ordinal: ofCell('{{ordinal streak.length}}: "third"', ['count', 'sessions'], (cell) => [figure(ordinalWord(Number(cell.value)), cell)]),
+  ordinal: ofCell('{{ordinal streak.length}}: "third"', ['count', 'sessions'], (cell) => [
+    figure(ordinalWord(Number(cell.value)), cell),
+  ]),
   day: ofCell('{{day turn.since}}: "Monday", "Nov. 9", "yesterday"', DAY_UNITS, (cell, context) => [
     figure(dayName(Number(cell.value), datesOf(context)).name, cell),
   ]),
   on: ofCell('{{on turn.since}}: "on Monday", "yesterday", "in June 2018"', DAY_UNITS, dayPieces),
-  since: ofCell("{{since high.since}}: \"since Aug. 10\"; {{since fall.since 'full'}} keeps the date of long ago", DAY_UNITS, (cell, context, words) =>
-    sincePieces(cell, context, words.includes('full')), ['full'], [0, 1]),
+  when: ofCell(
+    '{{when move.date}}: " yesterday", " on Monday", or nothing where the day was told before',
+    DAY_UNITS,
+    (cell, context) => {
+      const day = Number(cell.value);
+      if (context.discourse.toldDay === day) return [];
+      context.discourse.toldDay = day;
+      return [text(' '), ...dayPieces(cell, context)];
+    },
+  ),
+  since: ofCell(
+    '{{since high.since}}: "since Aug. 10"; {{since fall.since \'full\'}} keeps the date of long ago',
+    DAY_UNITS,
+    (cell, context, words) => sincePieces(cell, context, words.includes('full')),
+    ['full'],
+    [0, 1],
+  ),
   month: ofCell('{{month best.previous_best_period}}: "February 2000"', DAY_UNITS, (cell, context) => [
     figure(monthName(Number(cell.value), datesOf(context).today), cell, Number(cell.value), 'month'),
   ]),
-  year: ofCell('{{year best.launched}}: "1984"', DAY_UNITS, (cell) => [figure(fullDate(Number(cell.value)).slice(-4), cell, Number(cell.value), 'year')]),
+  year: ofCell('{{year best.launched}}: "1984"', DAY_UNITS, (cell) => [
+    figure(fullDate(Number(cell.value)).slice(-4), cell, Number(cell.value), 'year'),
+  ]),
   part: ofCell('{{part test.session}}: "in late October", "at the start of November"', DAY_UNITS, (cell, context) => {
     const phrase = partOfMonthPhrase(Number(cell.value), datesOf(context));
     const match = /^(at|in) (.*)$/.exec(phrase)!;
@@ -278,7 +313,14 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   part_adjective: ofCell('{{part_adjective test.session}}: "late-October"', DAY_UNITS, (cell, context) => {
     const day: Day = Number(cell.value);
     const part = partOfMonth(day, datesOf(context));
-    return [figure(`${part === 'start' ? 'early' : part}-${monthName(day, datesOf(context).today)}`, cell, day, 'part of month')];
+    return [
+      figure(
+        `${part === 'start' ? 'early' : part}-${monthName(day, datesOf(context).today)}`,
+        cell,
+        day,
+        'part of month',
+      ),
+    ];
   }),
   clock: ofCell('{{clock event.at}}: "2 p.m. ET"', ['moment'], printCell),
   is: {
@@ -287,7 +329,9 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     check(given, literals) {
       if (!isField(given[0]) || literals[1] === undefined || given.length !== 2) return 'takes a field and a word';
       const { choices } = given[0];
-      return choices && !choices.includes(literals[1]) ? `compares with "${literals[1]}", which the field never is (${choices.join(', ')})` : undefined;
+      return choices && !choices.includes(literals[1])
+        ? `compares with "${literals[1]}", which the field never is (${choices.join(', ')})`
+        : undefined;
     },
     run: ([cell, word]) => cell !== undefined && String((cell as Cell).value) === word,
   },
@@ -300,7 +344,10 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   with_move: {
     usage: '{{with_move subject quote.percent}}: "the iShares Russell 2000 ETF (IWM, -0.2%)"',
     gives: 'words',
-    check: (given) => (given[0] === 'subject' && isField(given[1]) && given[1].unit === 'percent' ? undefined : 'takes the subject and a field in percent'),
+    check: (given) =>
+      given[0] === 'subject' && isField(given[1]) && given[1].unit === 'percent'
+        ? undefined
+        : 'takes the subject and a field in percent',
     run([subject, cell], _scope, { setting, discourse }) {
       const { symbol } = subject as Subject;
       if (symbol === undefined || cell === undefined) return undefined;
@@ -308,11 +355,13 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
       return refer(symbol, setting, discourse, 'subject', [move]);
     },
   },
-  possessive: ofSubject("{{possessive subject}}: \"IWM's\", \"its\"", (symbol, { setting, discourse }) => {
+  possessive: ofSubject('{{possessive subject}}: "IWM\'s", "its"', (symbol, { setting, discourse }) => {
     const pieces = refer(symbol, setting, discourse, 'subject');
     return pieces.length === 1 && pieces[0]!.text === 'it' ? [text('its')] : [...pieces, text("'s")];
   }),
-  noun: ofSubject('{{noun subject}}: fund, index, stock, yield', (symbol, { setting }) => [text(nounOf(setting.instrument(symbol)))]),
+  noun: ofSubject('{{noun subject}}: fund, index, stock, yield', (symbol, { setting }) => [
+    text(nounOf(setting.instrument(symbol))),
+  ]),
   group_are: ofSubject('{{group_are subject}}: "small-cap stocks are", "Apple is"', (symbol, context) => {
     const { stands_for: group } = context.setting.instrument(symbol);
     if (group !== undefined) return [{ text: group, is: 'name' }, text(' are')];
@@ -321,10 +370,13 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   bare: ofSubject('{{bare subject}}: "small-cap stocks", "Dow", for headlines', (symbol, { setting }) => [
     { text: bareName(setting.instrument(symbol)), is: 'name' },
   ]),
-  benchmark: ofSubject('{{benchmark subject}}: the instrument that it is measured against', (symbol, { setting, discourse }) => {
-    const { benchmark } = setting.instrument(symbol);
-    return benchmark === undefined ? [] : refer(benchmark, setting, discourse);
-  }),
+  benchmark: ofSubject(
+    '{{benchmark subject}}: the instrument that it is measured against',
+    (symbol, { setting, discourse }) => {
+      const { benchmark } = setting.instrument(symbol);
+      return benchmark === undefined ? [] : refer(benchmark, setting, discourse);
+    },
+  ),
   head_verb: {
     usage: '{{head_verb subject move}}: the present tense that agrees with {{bare subject}}',
     gives: 'words',
@@ -339,10 +391,14 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     usage: "{{agree subject 'close' 'closes'}}: the form that agrees with {{bare subject}}",
     gives: 'words',
     check: (given, literals) =>
-      given[0] === 'subject' && literals[1] !== undefined && literals[2] !== undefined ? undefined : 'takes the subject, a plural and a singular',
+      given[0] === 'subject' && literals[1] !== undefined && literals[2] !== undefined
+        ? undefined
+        : 'takes the subject, a plural and a singular',
     run([subject, plural, singular], _scope, { setting }) {
       const { symbol } = subject as Subject;
-      return [text(String(symbol !== undefined && setting.instrument(symbol).stands_for !== undefined ? plural : singular))];
+      return [
+        text(String(symbol !== undefined && setting.instrument(symbol).stands_for !== undefined ? plural : singular)),
+      ];
     },
   },
   lower: ofCell('{{lower event.bears_on}}: the words without capitals', ['text'], (cell) => [

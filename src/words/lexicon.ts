@@ -1,5 +1,5 @@
-import { round } from '../base/rounding.ts';
 import { hashText } from '../base/choice.ts';
+import { round } from '../base/rounding.ts';
 import type { Fact } from '../facts/fact.ts';
 import type { Discourse, Setting } from './discourse.ts';
 import type { VerbClass } from './style.ts';
@@ -36,7 +36,11 @@ export function sizeOf(fact: Fact, field = 'percent'): number {
 /** "up", "down" or "flat". */
 export function directionOf(fact: Fact): string {
   const { direction } = fact.values;
-  return direction === 'down' || direction === 'low' || direction === 'below' ? 'down' : direction === 'flat' ? 'flat' : 'up';
+  return direction === 'down' || direction === 'low' || direction === 'below'
+    ? 'down'
+    : direction === 'flat'
+      ? 'flat'
+      : 'up';
 }
 
 /**
@@ -65,7 +69,8 @@ export function verbFor(
   const recent = discourse.verbs.slice(-2);
   const start = (setting.sessionNumber + hashText(salt)) % words.length;
   const turned = [...words.slice(start), ...words.slice(0, start)];
-  const verb = turned.find((candidate) => !recent.includes(candidate)) ?? (recent.includes(fallback) ? turned[0]! : fallback);
+  const verb =
+    turned.find((candidate) => !recent.includes(candidate)) ?? (recent.includes(fallback) ? turned[0]! : fallback);
   discourse.verbs.push(verb);
   if (style.strong.includes(verb)) discourse.strongVerbInParagraph = true;
   return (style.forms[verb] ?? style.forms[fallback])![FORM_INDEX[form]]!;

@@ -68,7 +68,12 @@ export function refer(
     // in a list of peers the well-known short names come first with the ticker
     const named = role === 'list' && instrument.short !== undefined ? shortName(instrument) : fullName(instrument);
     if (!showsTicker(instrument)) return done('full', named);
-    const parentheses = [text(' ('), name(tickerOf(instrument)), ...(extra.length > 0 ? [text(', '), ...extra] : []), text(')')];
+    const parentheses = [
+      text(' ('),
+      name(tickerOf(instrument)),
+      ...(extra.length > 0 ? [text(', '), ...extra] : []),
+      text(')'),
+    ];
     return done('full', [...named, ...parentheses]);
   }
   const trailing = extra.length > 0 ? [text(' ('), ...extra, text(')')] : [];

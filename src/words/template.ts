@@ -2,7 +2,15 @@ import { parse } from 'handlebars/dist/cjs/handlebars/compiler/base.js';
 import { suggest } from '../base/suggest.ts';
 import { DATE_FIELD, type Fact, type Fields } from '../facts/fact.ts';
 import { type Cell, type Piece, text } from './cell.ts';
-import { type Argument, type ArgumentType, HELPERS, type HelperContext, printCell, type Subject, TAIL_KINDS } from './helpers.ts';
+import {
+  type Argument,
+  type ArgumentType,
+  HELPERS,
+  type HelperContext,
+  printCell,
+  type Subject,
+  TAIL_KINDS,
+} from './helpers.ts';
 
 /**
  * A wording in Handlebars syntax, parsed once. The tree is walked here over typed cells, so that every printed figure
@@ -44,7 +52,12 @@ export function parseTemplate(source: string): Template {
     const problem: TemplateProblem = { code: 'template-syntax', offset: column, message: `not a template: ${message}` };
     throw new SyntaxError(problem.message, { cause: problem });
   }
-  return { source, body, slots: body.filter(isTail).map((node) => node.params.map(literal)), tells: new Set(printed(body)) };
+  return {
+    source,
+    body,
+    slots: body.filter(isTail).map((node) => node.params.map(literal)),
+    tells: new Set(printed(body)),
+  };
 }
 
 /** The heads of all paths that are printed; what only decides an `{{#if}}` is not told. */
@@ -78,7 +91,12 @@ function offsetOf(source: string, node: hbs.AST.Node): number {
  *
  * @param tails says the clause of each of the wording's slots, in order; each is called when the walk reaches its slot
  */
-export function realise(template: Template, scope: Scope, context: HelperContext, tails: ReadonlyArray<(() => readonly Piece[]) | undefined> = []): Piece[] {
+export function realise(
+  template: Template,
+  scope: Scope,
+  context: HelperContext,
+  tails: ReadonlyArray<(() => readonly Piece[]) | undefined> = [],
+): Piece[] {
   let slot = 0;
   const walk = (nodes: readonly hbs.AST.Statement[]): Piece[] =>
     nodes.flatMap((node): readonly Piece[] => {
@@ -96,7 +114,8 @@ export function realise(template: Template, scope: Scope, context: HelperContext
     if (!Object.hasOwn(HELPERS, path.original)) return print(evaluate(path));
     return print(call(path.original, node.params));
   };
-  const call = (name: string, params: readonly hbs.AST.Expression[]): Argument => HELPERS[name]!.run(params.map(evaluate), scope, context);
+  const call = (name: string, params: readonly hbs.AST.Expression[]): Argument =>
+    HELPERS[name]!.run(params.map(evaluate), scope, context);
   const evaluate = (node: hbs.AST.Expression): Argument => {
     if (node.type === 'StringLiteral') return (node as hbs.AST.StringLiteral).value;
     if (node.type === 'SubExpression') {
@@ -146,12 +165,22 @@ export function checkTemplate(template: Template, bindings: Readonly<Record<stri
   const path = (node: hbs.AST.PathExpression): ArgumentType => {
     const [head, field, ...more] = node.parts;
     if (node.data || node.depth > 0 || more.length > 0 || head === undefined) {
-      report('unknown-placeholder', node, `"${node.original}" is no placeholder`, 'write a binding and one of its fields, such as {{move.percent}}');
+      report(
+        'unknown-placeholder',
+        node,
+        `"${node.original}" is no placeholder`,
+        'write a binding and one of its fields, such as {{move.percent}}',
+      );
       return 'nothing';
     }
     if (head === 'subject' && field === undefined) return 'subject';
     if (!Object.hasOwn(bindings, head)) {
-      report('unknown-placeholder', node, `nothing is bound to "${head}"`, suggest(head, ['subject', ...Object.keys(bindings), ...Object.keys(HELPERS)]));
+      report(
+        'unknown-placeholder',
+        node,
+        `nothing is bound to "${head}"`,
+        suggest(head, ['subject', ...Object.keys(bindings), ...Object.keys(HELPERS)]),
+      );
       return 'nothing';
     }
     if (field === undefined) return 'fact';
@@ -165,8 +194,12 @@ export function checkTemplate(template: Template, bindings: Readonly<Record<stri
   const call = (node: hbs.AST.Node, name: string, params: readonly hbs.AST.Expression[]): ArgumentType => {
     const helper = HELPERS[name]!;
     const given = params.map(expression);
-    const fault = helper.check(given, params.map((param) => (param.type === 'StringLiteral' ? (param as hbs.AST.StringLiteral).value : undefined)));
-    if (fault !== undefined && !given.includes('nothing')) report('helper-argument', node, `{{${name}}} ${fault}`, helper.usage);
+    const fault = helper.check(
+      given,
+      params.map((param) => (param.type === 'StringLiteral' ? (param as hbs.AST.StringLiteral).value : undefined)),
+    );
+    if (fault !== undefined && !given.includes('nothing'))
+      report('helper-argument', node, `{{${name}}} ${fault}`, helper.usage);
     return helper.gives;
   };
   const expression = (node: hbs.AST.Expression): ArgumentType => {
@@ -175,7 +208,12 @@ export function checkTemplate(template: Template, bindings: Readonly<Record<stri
     if (node.type === 'SubExpression') {
       const { path: callee, params } = node as hbs.AST.SubExpression;
       if (isPath(callee) && Object.hasOwn(HELPERS, callee.original)) return call(node, callee.original, params);
-      report('unknown-helper', node, `no helper "${isPath(callee) ? callee.original : '?'}"`, suggest(isPath(callee) ? callee.original : '', Object.keys(HELPERS)));
+      report(
+        'unknown-helper',
+        node,
+        `no helper "${isPath(callee) ? callee.original : '?'}"`,
+        suggest(isPath(callee) ? callee.original : '', Object.keys(HELPERS)),
+      );
       return 'nothing';
     }
     report('template-syntax', node, `a wording takes no ${node.type}`, 'numbers come from facts');
@@ -208,13 +246,23 @@ export function checkTemplate(template: Template, bindings: Readonly<Record<stri
         if (!isPath(callee)) report('template-syntax', node, 'a placeholder names a binding, a field or a helper');
         else if (Object.hasOwn(HELPERS, callee.original)) call(node, callee.original, node.params);
         else if (node.params.length > 0) {
-          report('unknown-helper', node, `no helper "${callee.original}"`, suggest(callee.original, Object.keys(HELPERS)));
+          report(
+            'unknown-helper',
+            node,
+            `no helper "${callee.original}"`,
+            suggest(callee.original, Object.keys(HELPERS)),
+          );
         } else path(callee);
       } else if (node.type === 'BlockStatement') {
         const block = node as hbs.AST.BlockStatement;
         const name = isPath(block.path) ? block.path.original : '';
         if (name !== 'if' || block.params.length !== 1) {
-          report('template-syntax', node, `a wording takes no block "${name}"`, 'only {{#if x}} ... {{else}} ... {{/if}}');
+          report(
+            'template-syntax',
+            node,
+            `a wording takes no block "${name}"`,
+            'only {{#if x}} ... {{else}} ... {{/if}}',
+          );
           continue;
         }
         expression(block.params[0]!);

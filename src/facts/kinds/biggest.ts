@@ -85,7 +85,8 @@ export const biggest: SeriesKind = {
       while (p >= 0 && !(whole[p]! >= move)) p = Number.isNaN(whole[p]!) ? p - 1 : links[p]!;
       return p;
     };
-    const linkOf = Int32Array.from(days, (_, t) => linkAt(t));
+    const linkOf = new Int32Array(days.length);
+    for (let t = 0; t < days.length; t++) linkOf[t] = linkAt(t);
     const holds = new Uint8Array(days.length);
     const strength = new Float64Array(days.length).fill(Number.NaN);
     for (let t = 0; t < days.length; t++) {

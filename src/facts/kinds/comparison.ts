@@ -1,7 +1,7 @@
 import { round } from '../../base/rounding.ts';
 import { alignTo, Column } from '../../metrics/column.ts';
 import { priceEvidence } from '../evidence.ts';
-import type { ScanContext, Scan, SeriesKind } from '../kind.ts';
+import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
 import { baseRows, type Period } from '../periods.ts';
 
 const SPANS = ['session', 'week', 'month', 'year'] as const;

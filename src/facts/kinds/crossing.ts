@@ -29,6 +29,7 @@ export const crossing: SeriesKind = {
     times_this_month: { unit: 'count', says: 'crossings in this direction in the month of the crossing' },
     first_this_month: { unit: 'day', says: 'the first of them, if there were more', optional: true },
     first_last_before: { unit: 'day', says: 'the last session on this side before that first one', optional: true },
+    first_away: { unit: 'sessions', says: 'sessions spent on the other side before that first one', optional: true },
     first_left: { unit: 'day', says: 'the session that ended the stay begun by that first one', optional: true },
   },
   metrics: ({ definitions }) => ['close', ...indicators(definitions)],
@@ -104,7 +105,9 @@ export const crossing: SeriesKind = {
           away: strength[t]!,
           ...(lastSame[start]! >= 0 ? { last_before: days[lastSame[start]!]! } : {}),
           times_this_month: times,
-          ...(times > 1 ? { first_this_month: days[first]!, first_left: days[left(first)]! } : {}),
+          ...(times > 1
+            ? { first_this_month: days[first]!, first_left: days[left(first)]!, first_away: strength[first]! }
+            : {}),
           ...(times > 1 && lastSame[first]! >= 0 ? { first_last_before: days[lastSame[first]!]! } : {}),
         };
       },

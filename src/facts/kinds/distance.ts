@@ -25,7 +25,11 @@ export const distance: SeriesKind = {
     from_level: { unit: 'level', says: 'where the reference stands' },
     from_session: { unit: 'day', says: 'the session of that high or low', optional: true },
     from_since: { unit: 'day', says: 'since when that high or low was the most extreme', optional: true },
-    peak_sessions: { unit: 'sessions', says: 'for how many sessions that high or low was the most extreme', optional: true },
+    peak_sessions: {
+      unit: 'sessions',
+      says: 'for how many sessions that high or low was the most extreme',
+      optional: true,
+    },
     sessions: { unit: 'sessions', says: 'sessions since that high or low', optional: true },
     direction: { unit: 'choice', says: 'above, below, or at', choices: ['above', 'below', 'at'] },
     widening: { unit: 'flag', says: 'farther on the same side than a session before' },
@@ -36,13 +40,19 @@ export const distance: SeriesKind = {
       choices: ['data', 'since', 'none'],
     },
     history_from: { unit: 'day', says: 'where the data begin', optional: true },
-    scope: { unit: 'choice', says: 'whether a high or low is of all time or of the data', choices: ['all-time', 'data'] },
+    scope: {
+      unit: 'choice',
+      says: 'whether a high or low is of all time or of the data',
+      choices: ['all-time', 'data'],
+    },
   },
   metrics: ({ definitions }) => ['close', ...indicators(definitions)],
   variants: ({ metrics }, _subject, metric) =>
-    [...(metric === 'close' ? linesOf(metrics, metric) : []), 'high', 'low', 'recent-high', 'recent-low'].map((from) => ({
-      from,
-    })),
+    [...(metric === 'close' ? linesOf(metrics, metric) : []), 'high', 'low', 'recent-high', 'recent-low'].map(
+      (from) => ({
+        from,
+      }),
+    ),
   scan({ market, metrics }, subject, metric, keys): Scan | undefined {
     const series = market.series(subject);
     const values = metrics.values(metric, subject);
@@ -96,7 +106,8 @@ export const distance: SeriesKind = {
           ...(widest === 'since' ? { widest_since: series.days[link]! } : {}),
           widest_scope: widest,
           ...(historyFrom === undefined ? {} : { history_from: historyFrom }),
-          scope: metric === 'close' ? scopeOfExtreme(series, from.endsWith('low') ? 'low' : 'high', reference[t]!) : 'data',
+          scope:
+            metric === 'close' ? scopeOfExtreme(series, from.endsWith('low') ? 'low' : 'high', reference[t]!) : 'data',
         };
       },
       evidence(t) {

@@ -28,7 +28,9 @@ export const event: MomentKind = {
       .filter(({ day }) => day - view.day <= HORIZON_DAYS)
       .map(({ item, day }) => {
         const bearsOn = kind?.bears_on ?? [];
-        const rates = bearsOn.filter((name) => file.groups[name]?.every((symbol) => file.instruments[symbol]?.kind === 'yield'));
+        const rates = bearsOn.filter((name) =>
+          file.groups[name]?.every((symbol) => file.instruments[symbol]?.kind === 'yield'),
+        );
         const others = bearsOn.filter((name) => !rates.includes(name));
         return {
           keys: { at: clock.format(item.at) },

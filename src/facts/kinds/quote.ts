@@ -48,7 +48,12 @@ export const quote: MomentKind = {
         },
         evidence: [
           priceEvidence(series, t, t, [t]),
-          { series: found.file, from: view.day, to: view.day, points: [{ day: view.day, value: found.last, line: found.line }] },
+          {
+            series: found.file,
+            from: view.day,
+            to: view.day,
+            points: [{ day: view.day, value: found.last, line: found.line }],
+          },
         ],
       },
     ];

@@ -25,7 +25,11 @@ export const release: MomentKind = {
     surprise: { unit: 'release', says: 'actual less consensus', optional: true },
     change: { unit: 'release', says: 'actual less previous', optional: true },
     direction: { unit: 'choice', says: 'against the period before', choices: ['up', 'down', 'flat', 'unknown'] },
-    trend: { unit: 'choice', says: 'the same, in the sense of good and bad news', choices: ['better', 'worse', 'same', 'unknown'] },
+    trend: {
+      unit: 'choice',
+      says: 'the same, in the sense of good and bad news',
+      choices: ['better', 'worse', 'same', 'unknown'],
+    },
     verdict: {
       unit: 'choice',
       says: 'against the forecast, in the sense of good and bad news',
@@ -72,7 +76,14 @@ export const release: MomentKind = {
           ...(change === undefined ? {} : { change }),
           direction: change === undefined ? 'unknown' : change > 0 ? 'up' : change < 0 ? 'down' : 'flat',
           trend: change === undefined ? 'unknown' : change * good > 0 ? 'better' : change * good < 0 ? 'worse' : 'same',
-          verdict: surprise === undefined ? 'unknown' : surprise * good > 0 ? 'better' : surprise * good < 0 ? 'worse' : 'in line',
+          verdict:
+            surprise === undefined
+              ? 'unknown'
+              : surprise * good > 0
+                ? 'better'
+                : surprise * good < 0
+                  ? 'worse'
+                  : 'in line',
           large: surprise !== undefined && isLarge(surprise, row.consensus!, periods.slice(0, at)),
           revised: previous !== undefined && before !== undefined && before.first.actual !== previous,
           ...(previous !== undefined && before !== undefined && before.first.actual !== previous
@@ -90,7 +101,11 @@ export const release: MomentKind = {
             series: file,
             from: periods[isExtreme ? link : Math.max(0, at - 1)]!.period,
             to: row.period,
-            points: [...(isExtreme ? [pointOf(periods[link]!.first, values[link]!)] : []), ...(before ? [pointOf(before.first, before.value)] : []), pointOf(row, row.actual)],
+            points: [
+              ...(isExtreme ? [pointOf(periods[link]!.first, values[link]!)] : []),
+              ...(before ? [pointOf(before.first, before.value)] : []),
+              pointOf(row, row.actual),
+            ],
           },
         ],
         extraBits: isExtreme ? Math.log2((at - link) / MIN_PERIODS[series.frequency]!) : 0,

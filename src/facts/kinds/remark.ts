@@ -32,7 +32,9 @@ export const remark: MomentKind = {
           day: item.day,
           again: news.slice(0, news.indexOf(item)).some((other) => other.speaker === item.speaker),
         },
-        evidence: [{ series: REMARKS_FILE, from: item.day, to: item.day, points: [{ day: item.day, line: item.line }] }],
+        evidence: [
+          { series: REMARKS_FILE, from: item.day, to: item.day, points: [{ day: item.day, line: item.line }] },
+        ],
       },
     ];
   },

@@ -62,7 +62,8 @@ export const test: SeriesKind = {
       stay++;
       if (current >= 0 && t - current > MAX_AGE) current = -1;
       const near = nearness(t);
-      if (stay > MIN_STAY && near >= 0 && near <= NEAR_PERCENT && (current < 0 || near <= nearness(current))) current = t;
+      if (stay > MIN_STAY && near >= 0 && near <= NEAR_PERCENT && (current < 0 || near <= nearness(current)))
+        current = t;
       if (current >= 0) {
         tested[t] = current;
         holds[t] = 1;

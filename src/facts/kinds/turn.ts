@@ -1,6 +1,6 @@
 import { priceEvidence } from '../evidence.ts';
-import { averages } from '../lines.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
+import { averages } from '../lines.ts';
 
 export const turn: SeriesKind = {
   id: 'turn',

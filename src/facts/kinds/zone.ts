@@ -13,8 +13,12 @@ export const zone: SeriesKind = {
     entered: { unit: 'day', says: 'the first session of this stay' },
     sessions_in: { unit: 'sessions', says: 'sessions of this stay so far' },
   },
-  metrics: ({ definitions }) => Object.values(definitions).filter((metric) => Object.keys(metric.zones).length > 0).map((metric) => metric.id),
-  variants: ({ metrics }, _subject, metric) => Object.keys(metrics.definition(metric).zones).map((name) => ({ zone: name })),
+  metrics: ({ definitions }) =>
+    Object.values(definitions)
+      .filter((metric) => Object.keys(metric.zones).length > 0)
+      .map((metric) => metric.id),
+  variants: ({ metrics }, _subject, metric) =>
+    Object.keys(metrics.definition(metric).zones).map((name) => ({ zone: name })),
   scan({ market, metrics }, subject, metric, keys): Scan | undefined {
     const edges = metrics.definition(metric).zones[keys.zone!];
     const values = metrics.values(metric, subject);

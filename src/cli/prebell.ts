@@ -1,0 +1,93 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { Fault } from '../base/diagnostic.ts';
+import { printDiagnostics } from './print.ts';
+
+const FOLDER_OPTIONS = [
+  ['--data <dir>', 'data folder (default: data)'],
+  ['--rules <dir>', "rules folder (default: rules, or prebell's own)"],
+  ['--templates <dir>', "templates folder (default: templates, or prebell's own)"],
+] as const;
+
+/** A command with the options that say where the workspace is. */
+function onWorkspace(program: Command, name: string, description: string): Command {
+  const command = program.command(name).description(description);
+  for (const [flags, text] of FOLDER_OPTIONS) command.option(flags, text);
+  return command;
+}
+
+// Each command is loaded when it is called: start-up time counts.
+function makeProgram(): Command {
+  const program = new Command('prebell')
+    .description('Turns market data into a premarket brief: every figure true and traced, every wording a rule.')
+    .version('0.1.0')
+    .exitOverride()
+    .showSuggestionAfterError();
+  onWorkspace(program, 'brief', 'write one brief')
+    .option('--date <date>', "the session it is written for, YYYY-MM-DD (default: the one after the focus's last bar)")
+    .option('--edition <name>', 'type of brief', 'premarket')
+    .option('--focus <symbol>', "what it is about (default: the edition's)")
+    .option('--out <dir>', 'output folder', 'output')
+    .option('--format <list>', 'files to write', 'md,html,json')
+    .option('--stdout', 'print the Markdown and write nothing')
+    .action(async (options) => (await import('./brief.ts')).briefCommand(options));
+  onWorkspace(program, 'facts', 'list the facts of a date')
+    .option('--date <date>', 'the session that the facts are known before, YYYY-MM-DD')
+    .option('--edition <name>', 'whose moment and weights count', 'premarket')
+    .option('--focus <symbol>', "what is near the reader (default: the edition's)")
+    .option('--subject <name>', 'facts about this instrument, group, report or event only')
+    .option('--kind <kind>', 'facts of this kind only')
+    .option('--kinds', 'describe every kind of fact and its fields')
+    .option('--json', 'print JSON')
+    .action(async (options) => (await import('./facts.ts')).factsCommand(options));
+  onWorkspace(program, 'backfill', 'write the briefs of every session of a range')
+    .requiredOption('--from <date>', 'first day, YYYY-MM-DD')
+    .requiredOption('--to <date>', 'last day, YYYY-MM-DD')
+    .option('--edition <name>', 'type of brief', 'premarket')
+    .option('--focus <symbol>', "what it is about (default: the edition's)")
+    .option('--out <dir>', 'output folder', 'output')
+    .option('--format <list>', 'files to write', 'md,html,json')
+    .action(async (options) => (await import('./backfill.ts')).backfillCommand(options));
+  program
+    .command('site')
+    .description('turn the briefs of the output folder into a static site')
+    .option('--out <dir>', 'output folder', 'output')
+    .option('--templates <dir>', "templates folder (default: templates, or prebell's own)")
+    .action(async (options) => (await import('./site.ts')).siteCommand(options));
+  program
+    .command('sample')
+    .description('write the synthetic sample data into a data folder')
+    .option('--data <dir>', 'data folder', 'data')
+    .action(async (options) => (await import('./sample.ts')).sampleCommand(options));
+  return program;
+}
+
+/** Exit status: 0 done; 1 findings; 2 misuse or broken input. */
+async function main(): Promise<number> {
+  try {
+    const program = makeProgram();
+    let status = 0;
+    program.hook('postAction', () => {
+      status = Number(process.exitCode ?? 0);
+    });
+    await program.parseAsync();
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof Fault) printDiagnostics(error.diagnostics);
+    else {
+      const message = error instanceof Error ? error.message : String(error);
+      process.stderr.write(`prebell: ${message}\n`);
+      process.stderr.write('    This is a fault of prebell itself; set PREBELL_DEBUG=1 to see where it arose.\n');
+      if (process.env.PREBELL_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+    }
+    return 2;
+  }
+}
+
+// A reader that stops reading, such as `head`, is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+process.exitCode = await main();
