@@ -2,7 +2,7 @@ import type { Fact } from '../facts/fact.ts';
 import type { PlannedSection, PlannedSentence } from '../plan/plan.ts';
 import type { Candidate, Wording } from '../rulebook/match.ts';
 import type { Piece } from '../words/cell.ts';
-import { connective } from '../words/connectives.ts';
+import { connective, joinConnective } from '../words/connectives.ts';
 import { beginDiscourse, beginParagraph, type Discourse, endSentence, type Setting } from '../words/discourse.ts';
 import { refer } from '../words/references.ts';
 import { realise } from '../words/template.ts';
@@ -66,7 +66,7 @@ function writeSentence(planned: PlannedSentence, setting: Setting, discourse: Di
   });
   const pieces = say(candidate, wording, tails);
   endSentence(discourse, candidate.subject);
-  return assemble(link === '' ? pieces : [{ text: link }, ...pieces], clauses);
+  return assemble(joinConnective(link, pieces), clauses);
 }
 
 const nameOf = (id: string, setting: Setting): Piece[] => {

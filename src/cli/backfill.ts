@@ -24,14 +24,16 @@ const INTERRUPTED = 130;
 export async function backfillCommand(options: BackfillOptions): Promise<void> {
   const formats = formatsOption(options.format);
   const [from, to] = [dayOption('from', options.from), dayOption('to', options.to)];
-  if (from > to) fail('bad-range', `--from ${options.from} lies after --to ${options.to}`, {}, 'name the earlier day first');
+  if (from > to)
+    fail('bad-range', `--from ${options.from} lies after --to ${options.to}`, {}, 'name the earlier day first');
   const source = openWorkspace(options);
   const desk = openDesk(source);
   const edition = desk.edition(options.edition);
   const focus = options.focus ?? edition.focus;
   const layouts = await openLayouts(source);
   const days = [...desk.market.calendar.sessions].filter((day) => day >= from && day <= to);
-  if (days.length === 0) fail('not-a-session', `there is no session from ${options.from} to ${options.to}`, {}, 'name a longer range');
+  if (days.length === 0)
+    fail('not-a-session', `there is no session from ${options.from} to ${options.to}`, {}, 'name a longer range');
 
   let interrupted = false;
   process.once('SIGINT', () => {

@@ -53,7 +53,13 @@ function valueText(value: FactValue, field: Field | undefined): string {
 }
 
 const describeKinds = () =>
-  [...KINDS.values()].map(({ id, says, about, keys, fields }) => ({ id, says, about, keys: Object.keys(keys), fields }));
+  [...KINDS.values()].map(({ id, says, about, keys, fields }) => ({
+    id,
+    says,
+    about,
+    keys: Object.keys(keys),
+    fields,
+  }));
 
 function kindsText(): string {
   return describeKinds()

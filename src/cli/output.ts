@@ -38,7 +38,12 @@ export function writeFiles(folder: string, files: ReadonlyMap<string, string>): 
     } catch (error) {
       rmSync(partial, { force: true });
       const reason = error instanceof Error ? error.message : String(error);
-      fail('cannot-write', `${join(folder, path)} cannot be written: ${reason}`, {}, 'name another folder with --out DIR');
+      fail(
+        'cannot-write',
+        `${join(folder, path)} cannot be written: ${reason}`,
+        {},
+        'name another folder with --out DIR',
+      );
     }
     written++;
   }

@@ -21,16 +21,25 @@ export async function siteCommand(options: SiteOptions): Promise<void> {
   const files = buildSite(briefs, await openLayouts(openTemplates(options.templates)));
   const folder = join(options.out, 'site');
   const written = writeFiles(folder, files);
-  process.stderr.write(`${briefs.length} briefs, ${files.size} pages, ${written} written; open ${join(folder, 'index.html')}\n`);
+  process.stderr.write(
+    `${briefs.length} briefs, ${files.size} pages, ${written} written; open ${join(folder, 'index.html')}\n`,
+  );
 }
 
 /** @throws Fault if the folder is not there, or with each file that is no brief */
 function readBriefs(folder: string): Brief[] {
   let names: string[];
   try {
-    names = readdirSync(folder).filter((name) => BRIEF_FILE.test(name)).sort();
+    names = readdirSync(folder)
+      .filter((name) => BRIEF_FILE.test(name))
+      .sort();
   } catch {
-    return fail('missing-folder', `there is no folder "${folder}"`, {}, 'write briefs first, with prebell brief or prebell backfill');
+    return fail(
+      'missing-folder',
+      `there is no folder "${folder}"`,
+      {},
+      'write briefs first, with prebell brief or prebell backfill',
+    );
   }
   const faults: Diagnostic[] = [];
   const briefs: Brief[] = [];

@@ -54,7 +54,10 @@ const isFolder = (path: string): boolean => existsSync(path) && statSync(path).i
 
 /** @throws Fault if an option is no date */
 export function dayOption(name: string, text: string): Day {
-  return parseDay(text) ?? fail('bad-date', `--${name} is "${text}", which is no date`, {}, 'write YYYY-MM-DD, such as 2020-11-25');
+  return (
+    parseDay(text) ??
+    fail('bad-date', `--${name} is "${text}", which is no date`, {}, 'write YYYY-MM-DD, such as 2020-11-25')
+  );
 }
 
 const FORMATS = ['md', 'html', 'json'] as const;

@@ -103,7 +103,13 @@ function alignToSessions(rows: Columns, calendar: ExchangeCalendar, report: Repo
         for (; sessions[next]! < day; next++) {
           const missing = sessions[next]!;
           const message = `no row for the session of ${formatDay(missing)}`;
-          report(day, lines[i]!, 'missing-session', message, 'add the row, or leave it: nothing is said across the gap');
+          report(
+            day,
+            lines[i]!,
+            'missing-session',
+            message,
+            'add the row, or leave it: nothing is said across the gap',
+          );
           picked[count] = -1;
           days[count++] = missing;
           exact = false;

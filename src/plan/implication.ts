@@ -21,17 +21,33 @@ export function implies(said: Fact, other: Fact, tracks: (symbol: string) => str
   switch (`${said.kind}>${other.kind}`) {
     case 'group>change': {
       const members = said.values.members as readonly string[];
-      return sameSession && said.keys.what === 'move' && said.keys.span === other.keys.span && members.includes(other.subject);
+      return (
+        sameSession &&
+        said.keys.what === 'move' &&
+        said.keys.span === other.keys.span &&
+        members.includes(other.subject)
+      );
     }
     // the worst day for all is the worst day for each
     case 'group>biggest': {
       const members = said.values.members as readonly string[];
       const sameWay = said.values.direction === other.keys.direction && said.values.since === other.values.since;
-      return sameSession && said.keys.what === 'biggest' && other.keys.period === 'session' && sameWay && members.includes(other.subject);
+      return (
+        sameSession &&
+        said.keys.what === 'biggest' &&
+        other.keys.period === 'session' &&
+        sameWay &&
+        members.includes(other.subject)
+      );
     }
     // in January the year to date is the month to date
     case 'change>change':
-      return sameSession && sameSubject && said.metric === other.metric && said.values.from_session === other.values.from_session;
+      return (
+        sameSession &&
+        sameSubject &&
+        said.metric === other.metric &&
+        said.values.from_session === other.values.from_session
+      );
     // a period's superlative is told with its move
     case 'biggest>change':
       return sameSession && sameSubject && said.keys.period === other.keys.span && other.keys.span !== 'session';

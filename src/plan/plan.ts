@@ -242,22 +242,20 @@ function order(sentences: readonly PlannedSentence[], topics: readonly string[])
       byScore(a.candidate, b.candidate),
   );
   const placed: PlannedSentence[] = [];
+  /** what follows a sentence: the rules it names, about its own subject if they speak of it */
+  const followers = ({ candidate }: PlannedSentence): PlannedSentence[] =>
+    candidate.rule.then.flatMap((id) => {
+      const named = sorted.filter((other) => other.candidate.rule.id === id);
+      const same = named.filter((other) => other.candidate.subject === candidate.subject);
+      return same.length > 0 ? same : named;
+    });
   const place = (sentence: PlannedSentence): void => {
     if (placed.includes(sentence)) return;
     placed.push(sentence);
-    for (const id of sentence.candidate.rule.then) {
-      for (const next of sorted) {
-        if (next.candidate.rule.id === id && next.candidate.subject === sentence.candidate.subject) place(next);
-      }
-    }
+    for (const next of followers(sentence)) place(next);
   };
   const follows = (sentence: PlannedSentence): boolean =>
-    sorted.some(
-      (other) =>
-        other !== sentence &&
-        other.candidate.subject === sentence.candidate.subject &&
-        other.candidate.rule.then.includes(sentence.candidate.rule.id),
-    );
+    sorted.some((other) => other !== sentence && followers(other).includes(sentence));
   for (const sentence of sorted) if (!follows(sentence)) place(sentence);
   for (const sentence of sorted) place(sentence);
   return placed;

@@ -2,7 +2,7 @@ import { hashText } from '../base/choice.ts';
 import type { Fact } from '../facts/fact.ts';
 import { findFacts, type Miss, type Newsroom } from '../facts/finder.ts';
 import type { Kind } from '../facts/kind.ts';
-import type { TailKind } from '../words/helpers.ts';
+import type { TailKind } from '../words/helper.ts';
 import type { Template } from '../words/template.ts';
 import type { Binding, Rule, WordingGroup } from './rule.ts';
 import type { Rulebook } from './rulebook.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TAIL_KINDS } from '../words/helpers.ts';
+import { TAIL_KINDS } from '../words/helper.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 

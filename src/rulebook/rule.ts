@@ -1,7 +1,7 @@
 import type { Place } from '../base/diagnostic.ts';
 import type { Fact, Fields } from '../facts/fact.ts';
 import type { Pattern } from '../facts/finder.ts';
-import type { TailKind } from '../words/helpers.ts';
+import type { TailKind } from '../words/helper.ts';
 import type { Template } from '../words/template.ts';
 
 /** A condition over the bound facts, compiled. */

@@ -1,5 +1,6 @@
 import type { Fact } from '../facts/fact.ts';
 import type { Instrument } from '../market/market-file.ts';
+import type { Piece } from './cell.ts';
 
 /**
  * Whether a fact is good news (1), bad news (-1), or neither (0), which is not the same as up or down: claims that rise
@@ -16,6 +17,18 @@ export function polarityOf(fact: Fact, instrument: (symbol: string) => Instrumen
   if (kind === 'yield' || kind === 'currency' || kind === 'commodity') return 0;
   const way = values.direction === 'up' ? 1 : values.direction === 'down' ? -1 : 0;
   return (kind === 'volatility' ? -way : way) as -1 | 0 | 1;
+}
+
+/** Words that keep their capital inside a sentence. */
+const PROPER = /^(?:[A-Z][A-Z.&]|Wall\b|Fed\b|Treasur|Nasdaq|Dow\b)/;
+
+/** Puts a connective before a sentence, whose first word loses its capital unless it is a name or a figure. */
+export function joinConnective(link: string, pieces: readonly Piece[]): readonly Piece[] {
+  const [first, ...rest] = pieces;
+  if (link === '' || !first) return pieces;
+  const keeps = first.figure || first.is || PROPER.test(first.text);
+  const opened = keeps ? first : { ...first, text: first.text[0]!.toLowerCase() + first.text.slice(1) };
+  return [{ text: link }, opened, ...rest];
 }
 
 /**

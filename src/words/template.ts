@@ -2,15 +2,9 @@ import { parse } from 'handlebars/dist/cjs/handlebars/compiler/base.js';
 import { suggest } from '../base/suggest.ts';
 import { DATE_FIELD, type Fact, type Fields } from '../facts/fact.ts';
 import { type Cell, type Piece, text } from './cell.ts';
-import {
-  type Argument,
-  type ArgumentType,
-  HELPERS,
-  type HelperContext,
-  printCell,
-  type Subject,
-  TAIL_KINDS,
-} from './helpers.ts';
+import { type Argument, type ArgumentType, type HelperContext, type Subject, TAIL_KINDS } from './helper.ts';
+import { HELPERS } from './helpers.ts';
+import { printCell } from './print-cell.ts';
 
 /**
  * A wording in Handlebars syntax, parsed once. The tree is walked here over typed cells, so that every printed figure

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Fault } from '../../src/base/diagnostic.ts';
-import { parseBrief, toJson } from '../../src/publish/json.ts';
+import { toJson } from '../../src/publish/json.ts';
+import { parseBrief } from '../../src/publish/parse-brief.ts';
 import { sampleBrief } from './sample-brief.ts';
 
 const FILE = 'output/2020-06-12-premarket.json';
@@ -50,14 +51,21 @@ test('keys stand in one order, however the tree was made', () => {
   expect(json).toMatch(/^ {2}"headline": \{\n {4}"text": /m);
 });
 
-test('a file that is not JSON is told by line', () => {
-  expect(faultsOf('{\n  "edition": "premarket",\n  "date": }\n}')[0]).toMatchObject({
-    code: 'json-syntax',
-    file: FILE,
-    line: 3,
-  });
-  expect(faultsOf('edition: premarket')[0]).toMatchObject({ code: 'json-syntax', file: FILE });
-  expect(faultsOf('')[0]).toMatchObject({ code: 'json-syntax', file: FILE });
+test.each([
+  ['{\n  "edition": "premarket",\n  "date": }\n}', 3, 11],
+  ['{"a": [1, 2}', 1, 12],
+  ['{"a": -1.5e', 1, 12],
+  ['{}\nx', 2, 1],
+  ['edition: premarket', 1, 1],
+  ['', 1, 1],
+])('a file that is not JSON is told by line and column: %j', (text, line, column) => {
+  expect(faultsOf(text)).toEqual([expect.objectContaining({ code: 'json-syntax', file: FILE, line, column })]);
+});
+
+test('so is one that was cut off', () => {
+  const json = toJson(sampleBrief);
+  const [fault] = faultsOf(json.slice(0, json.length / 2));
+  expect(fault).toMatchObject({ code: 'json-syntax', line: json.slice(0, json.length / 2).split('\n').length });
 });
 
 test('JSON that is not a brief is told by what is wrong, and how to mend it', () => {
@@ -70,7 +78,7 @@ test('JSON that is not a brief is told by what is wrong, and how to mend it', ()
 
 test.each([
   ['an edition that would leave the folder', '"premarket"', '"../x"'],
-  ['a figure that is not where it says', '"start": 42', '"start": 41'],
+  ['a figure that is not where it says', '"start": 41', '"start": 40'],
   ['a verdict that there is not', '"silent"', '"quiet"'],
 ])('%s is refused', (_, from, to) => {
   const json = toJson(sampleBrief);

@@ -2,11 +2,16 @@ import { parseDay } from '../../base/dates.ts';
 import type { Phase, Recipe } from './bridge.ts';
 import { PINS } from './pins.ts';
 import { SEEDS } from './seeds.ts';
-import { STOCKS, YIELDS, type Volatility } from './volatility.ts';
+import { STOCKS, type Volatility, YIELDS } from './volatility.ts';
 
 type Options = { follows?: string; beta?: number; pull?: number };
 
-const phase = (from: string, volatility: Volatility, share: number, { beta = 1, pull = 0, ...rest }: Options = {}): Phase => ({
+const phase = (
+  from: string,
+  volatility: Volatility,
+  share: number,
+  { beta = 1, pull = 0, ...rest }: Options = {},
+): Phase => ({
   from: parseDay(from)!,
   volatility,
   share,
@@ -15,11 +20,13 @@ const phase = (from: string, volatility: Volatility, share: number, { beta = 1, 
   ...rest,
 });
 
-const recipe = (
-  symbol: keyof typeof PINS,
-  phases: readonly Phase[],
-  floor = 0,
-): Recipe => ({ symbol, pins: PINS[symbol], phases, floor, seeds: SEEDS[symbol] ?? {} });
+const recipe = (symbol: keyof typeof PINS, phases: readonly Phase[], floor = 0): Recipe => ({
+  symbol,
+  pins: PINS[symbol],
+  phases,
+  floor,
+  seeds: SEEDS[symbol] ?? {},
+});
 
 /** Noise of an index about the fund that tracks it, as a share of a usual day's move. */
 const TRACKING = 0.02;

@@ -1,6 +1,6 @@
 import { civilOf, type Day, dayOf, weekdayOf } from '../../base/dates.ts';
 import { clockOf } from '../../market/clock.ts';
-import { easterSunday, type ExchangeCalendar, newYorkCalendar } from '../../market/exchange-calendar.ts';
+import { type ExchangeCalendar, easterSunday, newYorkCalendar } from '../../market/exchange-calendar.ts';
 
 export const clock = clockOf('America/New_York');
 export const exchange: ExchangeCalendar = newYorkCalendar(clock);

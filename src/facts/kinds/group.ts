@@ -39,7 +39,9 @@ export const group: SeriesKind = {
     const members = market.file.groups[subject]?.filter((member) => market.hasInstrument(member)) ?? [];
     if (members.length < 2) return undefined;
     const moves = movesOf(context, members, keys.span as Period);
-    return keys.what === 'biggest' ? scanBiggest(market, members, moves) : scanMoves(context, members, moves, keys.span as Period);
+    return keys.what === 'biggest'
+      ? scanBiggest(market, members, moves)
+      : scanMoves(context, members, moves, keys.span as Period);
   },
 };
 
@@ -57,7 +59,12 @@ function movesOf({ market }: ScanContext, members: readonly string[], span: Peri
   });
 }
 
-function scanMoves({ market }: ScanContext, members: readonly string[], moves: readonly Float64Array[], span: Period): Scan {
+function scanMoves(
+  { market }: ScanContext,
+  members: readonly string[],
+  moves: readonly Float64Array[],
+  span: Period,
+): Scan {
   const series = market.series(members[0]!);
   const usual = members.map((member) => {
     const own = market.series(member);
@@ -86,7 +93,13 @@ function scanMoves({ market }: ScanContext, members: readonly string[], moves: r
     series,
     holds,
     strength,
-    values: (t) => (holds[t] ? valuesOf(members, moves.map((column) => column[t]!)) : undefined),
+    values: (t) =>
+      holds[t]
+        ? valuesOf(
+            members,
+            moves.map((column) => column[t]!),
+          )
+        : undefined,
     evidence: (t) => evidenceOf(market, members, series.days[t]!, span),
   };
 }
@@ -117,7 +130,13 @@ function scanBiggest(market: Market, members: readonly string[], moves: readonly
     strength,
     values(t) {
       if (!holds[t]) return undefined;
-      return { ...valuesOf(members, moves.map((column) => column[t]!)), since: series.days[since[t]!]! };
+      return {
+        ...valuesOf(
+          members,
+          moves.map((column) => column[t]!),
+        ),
+        since: series.days[since[t]!]!,
+      };
     },
     evidence: (t) => [
       ...evidenceOf(market, members, series.days[since[t]!]!, 'session'),
