@@ -69,7 +69,9 @@ describe('the house', () => {
   });
 
   test('only the command line touches disk, network and processes', () => {
-    const wrong = files.filter((file) => topOf(file) !== 'cli' && importsOf(file).some((target) => EFFECTS.test(target)));
+    const wrong = files.filter(
+      (file) => topOf(file) !== 'cli' && importsOf(file).some((target) => EFFECTS.test(target)),
+    );
     expect(wrong).toEqual([]);
   });
 

@@ -38,6 +38,9 @@ export interface Newsroom {
   fixedBits(kind: string): number;
 }
 
+/** A pattern's metric that stands for all that the kind is told of. */
+export const EVERY_METRIC = '*';
+
 /** Plain equality on keys and values of a fact; `metric` and the kind stand apart. */
 export interface Pattern {
   readonly kind: Kind;
@@ -98,8 +101,8 @@ function* seriesRows(
 ): Generator<Row> {
   const context = { market: scans.market, metrics: scans.metrics };
   const all = kind.metrics(scans.metrics);
-  const metrics =
-    all.length === 0 ? ['-'] : [wantedMetric ?? kind.metric].flatMap((one) => (one === undefined ? all : [one]));
+  const one = wantedMetric ?? kind.metric;
+  const metrics = all.length === 0 ? ['-'] : one === undefined || one === EVERY_METRIC ? all : [one];
   for (const metric of metrics) {
     for (const keys of kind.variants(context, subject, metric)) {
       if (Object.entries(keys).some(([key, value]) => key in where && String(where[key]) !== value)) continue;

@@ -128,11 +128,11 @@ function checkRelations(file: YamlFile<MarketShape>): void {
     }
     const peers = instrument.peers;
     if (typeof peers === 'string') check(peers, Object.keys(groups), ['instruments', symbol, 'peers']);
-    else peers?.forEach((peer, i) => check(peer, symbols, ['instruments', symbol, 'peers', i]));
+    else for (const [i, peer] of (peers ?? []).entries()) check(peer, symbols, ['instruments', symbol, 'peers', i]);
   }
   const members = [...symbols, ...Object.keys(releases)];
   for (const [group, list] of Object.entries(groups)) {
-    list.forEach((member, i) => check(member, members, ['groups', group, i]));
+    for (const [i, member] of list.entries()) check(member, members, ['groups', group, i]);
   }
   if (faults.length > 0) throw new Fault(faults);
 }

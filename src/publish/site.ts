@@ -7,7 +7,8 @@ import type { Layouts, View } from './layouts.ts';
 
 /** How many briefs the front page lists below the newest. */
 const RECENT = 10;
-const STYLE = 'style.css';
+/** The site's one style sheet is these two, one after the other. */
+const STYLES = ['style.css', 'site.css'];
 
 /**
  * A static site of briefs: `index.html`, `archive.html`, `style.css` and `briefs/YYYY-MM-DD-EDITION.html`. All links
@@ -31,7 +32,7 @@ export function buildSite(briefs: readonly Brief[], layouts: Layouts): Map<strin
     'archive.html',
     layouts.html('archive.html.njk', { ...root, years: byYear(entries), count: entries.length }),
   );
-  files.set(STYLE, layouts.file(STYLE));
+  files.set('style.css', STYLES.map(layouts.file).join('\n'));
   const places = placesOf(newestFirst);
   for (const brief of newestFirst) {
     const path = pathOf(brief);

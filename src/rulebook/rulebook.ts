@@ -83,9 +83,9 @@ class FileReader {
   #rule(key: string, shape: RuleShape): Rule {
     const at = ['rules', key];
     const about = [shape.about].flat();
-    about.forEach((name, i) =>
-      this.#checkSubject(name, [...at, 'about', ...(Array.isArray(shape.about) ? [i] : [])], true),
-    );
+    for (const [i, name] of about.entries()) {
+      this.#checkSubject(name, [...at, 'about', ...(Array.isArray(shape.about) ? [i] : [])], true);
+    }
     const bindings = Object.entries(shape.when).flatMap(([name, pattern]) =>
       this.#binding(name, pattern, [...at, 'when', name]),
     );

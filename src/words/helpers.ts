@@ -1,6 +1,6 @@
 import type { Day } from '../base/dates.ts';
 import { formatNumber, round } from '../base/rounding.ts';
-import type { FieldUnit } from '../facts/fact.ts';
+import type { Fact, FieldUnit } from '../facts/fact.ts';
 import type { Instrument } from '../market/market-file.ts';
 import { type Cell, figure, type Piece, text } from './cell.ts';
 import { dayName, fullDate, monthName, partOfMonth, partOfMonthPhrase } from './dates.ts';

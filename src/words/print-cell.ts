@@ -1,6 +1,6 @@
 import { formatNumber } from '../base/rounding.ts';
 import type { Fact } from '../facts/fact.ts';
-import { type Cell, figure, type Piece, text } from './cell.ts';
+import { type Cell, figure, type Piece } from './cell.ts';
 import { clockTime, dayName, monthName } from './dates.ts';
 import type { Setting } from './discourse.ts';
 import type { HelperContext } from './helper.ts';

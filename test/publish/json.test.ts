@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { Fault } from '../../src/base/diagnostic.ts';
-import { toJson } from '../../src/publish/json.ts';
-import { parseBrief } from '../../src/publish/parse-brief.ts';
+import { parseBrief, toJson } from '../../src/publish/json.ts';
 import { sampleBrief } from './sample-brief.ts';
 
 const FILE = 'output/2020-06-12-premarket.json';
