@@ -18,7 +18,7 @@ export function rarity(
   for (let s = t - 1; s >= 0 && n < MEMORY; s--) {
     const value = strength[s]!;
     if (value >= today) k++;
-    if (value === value) n++;
+    if (!Number.isNaN(value)) n++;
   }
   return { bits: -Math.log2((k + 1) / (n + 2)), k, n };
 }

@@ -29,10 +29,10 @@ const kept = new WeakMap<object, Map<Period, Int32Array>>();
 
 /** For each row, the index of the last row of the period before; -1 in the first period. */
 export function baseRows(days: Int32Array, period: Period): Int32Array {
-  let ofDays = kept.get(days);
-  if (!ofDays) kept.set(days, (ofDays = new Map()));
-  let bases = ofDays.get(period);
-  if (!bases) ofDays.set(period, (bases = findBaseRows(days, period)));
+  const ofDays = kept.get(days) ?? new Map<Period, Int32Array>();
+  kept.set(days, ofDays);
+  const bases = ofDays.get(period) ?? findBaseRows(days, period);
+  ofDays.set(period, bases);
   return bases;
 }
 

@@ -87,6 +87,9 @@ export function implies(said: Fact, other: Fact, tracks: (symbol: string) => str
       return sameSession && sameSubject;
     case 'distance>distance':
       return sameSession && sameSubject && said.metric === other.metric && said.keys.from === other.keys.from;
+    // a zone just left is told with the reading
+    case 'crossing>zone':
+      return sameSession && sameSubject && said.metric === other.metric && said.values.sessions_ago === 0;
     case 'comparison>comparison':
       return sameSession && sameSubject && said.keys.span === other.keys.span;
     default:

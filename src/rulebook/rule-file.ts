@@ -23,7 +23,6 @@ const ruleShape = z
     if: z.string().optional(),
     say: z.array(z.strictObject({ if: z.string().optional(), words: wordsShape })).default([]),
     tail: z.union([tailShape, z.array(tailShape).min(1)]).optional(),
-    // biome-ignore lint/suspicious/noThenProperty: the rule language's word for what follows; never awaited
     then: z.array(z.string()).default([]),
     nudge: z.number().min(-3).max(3).default(0),
   })
