@@ -3,17 +3,23 @@
  * (record, biggest, crossing, comparison, release) come from here.
  */
 
+/** Stands for "no earlier point is as extreme". */
+export const NONE = -1;
+/** Stands for "the value itself is absent". */
+export const ABSENT = -2;
+
 /**
- * Links from each point to the last earlier one with a value at least as high: -1 if there is none, -2 at absent
+ * Links from each point to the last earlier one with a value at least as high: NONE if there is none, ABSENT at absent
  * values (which no link points to). O(n): a jump follows links that were already made.
  */
 export function lastAtLeastAsHigh(values: ArrayLike<number>): Int32Array {
-  const links = new Int32Array(values.length);
-  let lastPresent = -1;
-  for (let t = 0; t < values.length; t++) {
+  const length = values.length;
+  const links = new Int32Array(length);
+  let lastPresent = NONE;
+  for (let t = 0; t < length; t++) {
     const value = values[t]!;
     if (Number.isNaN(value)) {
-      links[t] = -2;
+      links[t] = ABSENT;
       continue;
     }
     let s = lastPresent;
@@ -26,5 +32,17 @@ export function lastAtLeastAsHigh(values: ArrayLike<number>): Int32Array {
 
 /** As `lastAtLeastAsHigh`, for lows. */
 export function lastAtLeastAsLow(values: ArrayLike<number>): Int32Array {
-  return lastAtLeastAsHigh(Float64Array.from(values, (value) => -value));
+  return lastAtLeastAsHigh(negated(values));
+}
+
+/** The values with their signs changed. A plain loop: a callback an element is slow before it is compiled. */
+export function negated(values: ArrayLike<number>): Float64Array {
+  const result = new Float64Array(values.length);
+  for (let t = 0; t < result.length; t++) result[t] = -values[t]!;
+  return result;
+}
+
+/** An array of absent values, to be filled in. */
+export function absent(length: number): Float64Array {
+  return new Float64Array(length).fill(Number.NaN);
 }

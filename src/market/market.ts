@@ -1,6 +1,7 @@
 import type { Day } from '../base/dates.ts';
 import { formatDay } from '../base/dates.ts';
 import { fail } from '../base/diagnostic.ts';
+import { lazy } from '../base/lazy.ts';
 import { readText, type Source } from '../base/source.ts';
 import { suggest } from '../base/suggest.ts';
 import { type Clock, clockOf } from './clock.ts';
@@ -108,7 +109,7 @@ export function openMarket(source: Source): Market {
       }
       return { series: file.releases[id]!, file: path, rows: parseReleases(path, content) };
     }),
-    events: once(() => {
+    events: lazy(() => {
       const content = readText(source, EVENTS_FILE);
       return content === undefined ? [] : parseEvents(content, Object.keys(file.events), Object.keys(file.releases));
     }),
@@ -117,18 +118,10 @@ export function openMarket(source: Source): Market {
       const content = readText(source, path);
       return content === undefined ? [] : parseQuotes(path, content);
     }),
-    remarks: once(() => {
+    remarks: lazy(() => {
       const content = readText(source, REMARKS_FILE);
       return content === undefined ? [] : parseRemarks(content, clock);
     }),
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

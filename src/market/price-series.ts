@@ -31,6 +31,8 @@ export interface Defect {
 /** Ratios of splits that vendors fail to adjust for; a jump near one of them is taken for such a split. */
 const SPLIT_RATIOS = [2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 50, 1.5].flatMap((ratio) => [ratio, 1 / ratio]);
 const SPLIT_TOLERANCE = 0.03;
+/** Moves smaller than this ratio are no split. */
+const SMALLEST_SPLIT = 1.4;
 
 /**
  * Lays rows out on sessions and takes out what cannot be true (DESIGN.md, invariant 5). A session counts as missing
@@ -136,48 +138,38 @@ function blankImpossibleRows(series: Columns & { instrument: Instrument }, repor
   const { days, open, high, low, close, lines, instrument } = series;
   const splits = instrument.kind === 'etf' || instrument.kind === 'stock';
   const mayBeZero = instrument.kind === 'yield';
+  const bad = (i: number, code: string, message: string, help: string): void =>
+    report(days[i]!, lines[i]!, code, `${formatDay(days[i]!)}: ${message}`, help);
   let previous = -1;
   for (let i = 0; i < days.length; i++) {
-    const day = formatDay(days[i]!);
-    const bad = (code: string, message: string, help: string): void => report(days[i]!, lines[i]!, code, message, help);
-    if (Number.isNaN(close[i]!)) continue;
-    if (!mayBeZero && close[i]! <= 0) {
-      bad('bad-close', `the close of ${day} is ${close[i]}`, 'enter the true close, or leave the cell empty');
+    const first = open[i]!;
+    const top = high[i]!;
+    const bottom = low[i]!;
+    const last = close[i]!;
+    if (Number.isNaN(last)) continue;
+    if (!mayBeZero && last <= 0) {
+      bad(i, 'bad-close', `the close is ${last}`, 'enter the true close, or leave the cell empty');
       blank(series, i, true);
       continue;
     }
     if (previous >= 0) {
-      if (isStale(series, previous, i)) {
-        bad(
-          'stale-bar',
-          `the row of ${day} repeats the one before in every field`,
-          'enter the true row, or leave it out',
-        );
+      if (last === close[previous] && isStale(series, previous, i)) {
+        bad(i, 'stale-bar', 'the row repeats the one before in every field', 'enter the true row, or leave it out');
         blank(series, i, true);
         continue;
       }
       const ratio = splits ? splitRatio(series, previous, i) : undefined;
       if (ratio !== undefined) {
-        const message = `the price of ${day} is ${ratio} times the one before, as after a split that was not adjusted for`;
-        bad(
-          'unadjusted-split',
-          message,
-          `add the split to data/actions/${instrument.symbol}.csv, or adjust the prices`,
-        );
+        const message = `the price is ${ratio} times the one before, as after a split that was not adjusted for`;
+        bad(i, 'unadjusted-split', message, `add it to data/actions/${instrument.symbol}.csv, or adjust the prices`);
         blank(series, i, true);
         previous = i;
         continue;
       }
     }
-    if (
-      high[i]! < low[i]! ||
-      close[i]! > high[i]! ||
-      close[i]! < low[i]! ||
-      open[i]! > high[i]! ||
-      open[i]! < low[i]!
-    ) {
-      const message = `the close or open of ${day} lies outside its low ${low[i]} and high ${high[i]}; only the close is used`;
-      bad('bad-range', message, 'enter the true low and high, or leave the cells empty');
+    if (top < bottom || last > top || last < bottom || first > top || first < bottom) {
+      const message = `the close or open lies outside the low ${bottom} and high ${top}; only the close is used`;
+      bad(i, 'bad-range', message, 'enter the true low and high, or leave the cells empty');
       blank(series, i, false);
     }
     previous = i;
@@ -199,6 +191,7 @@ function isStale({ open, high, low, close, volume }: Columns, before: number, i:
 /** A split moves the open and the close alike, overnight; a crash on the day rarely does both by the same ratio. */
 function splitRatio({ open, close }: Columns, before: number, i: number): number | undefined {
   const closeRatio = close[i]! / close[before]!;
+  if (closeRatio > 1 / SMALLEST_SPLIT && closeRatio < SMALLEST_SPLIT) return undefined;
   const openRatio = Number.isNaN(open[i]!) ? closeRatio : open[i]! / close[before]!;
   const near = (ratio: number, target: number): boolean => Math.abs(ratio / target - 1) <= SPLIT_TOLERANCE;
   const found = SPLIT_RATIOS.find((target) => near(closeRatio, target) && near(openRatio, target));

@@ -2,7 +2,7 @@ import { priceEvidence } from '../evidence.ts';
 import { scopeOfExtreme } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { baseRows, PERIODS, type Period, sessionsLeft } from '../periods.ts';
-import { lastAtLeastAsHigh } from '../since.ts';
+import { ABSENT, absent, lastAtLeastAsHigh, NONE } from '../since.ts';
 import { basisPoints } from './change.ts';
 
 /** Fewer periods than these since a larger move are no news. */
@@ -57,43 +57,15 @@ export const biggest: SeriesKind = {
     const { days } = series;
     const sign = keys.direction === 'up' ? 1 : -1;
     const bases = baseRows(days, period);
-    const byPercent = keys.by === 'percent';
-    const moveAt = (t: number): number => {
-      const base = bases[t]!;
-      if (base < 0) return Number.NaN;
-      return byPercent ? (values[t]! / values[base]! - 1) * 100 : values[t]! - values[base]!;
-    };
-    // One element a period, for the whole periods; a row under way is compared with the periods before its own.
-    const ends: number[] = [];
-    const periodOf = new Int32Array(days.length);
-    for (let t = 0; t < days.length; t++) {
-      periodOf[t] = ends.length;
-      if (t + 1 === days.length || bases[t + 1] === t) ends.push(t);
-    }
-    const whole = Float64Array.from(ends, (end) => sign * moveAt(end));
-    const links = lastAtLeastAsHigh(whole);
-    // the largest of the periods before each
-    const bestBefore = new Int32Array(ends.length).fill(-1);
-    for (let p = 1; p < ends.length; p++) {
-      const before = bestBefore[p - 1]!;
-      bestBefore[p] = whole[p - 1]! >= (before < 0 ? Number.NEGATIVE_INFINITY : whole[before]!) ? p - 1 : before;
-    }
-    const linkAt = (t: number): number => {
-      const move = sign * moveAt(t);
-      if (Number.isNaN(move)) return -2;
-      let p = periodOf[t]! - 1;
-      while (p >= 0 && !(whole[p]! >= move)) p = Number.isNaN(whole[p]!) ? p - 1 : links[p]!;
-      return p;
-    };
-    const linkOf = new Int32Array(days.length);
-    for (let t = 0; t < days.length; t++) linkOf[t] = linkAt(t);
+    const moves = signedMoves(values, bases, sign, keys.by === 'percent');
+    const { ends, periodOf, linkOf, bestBefore } = comparePeriods(moves, bases);
     const holds = new Uint8Array(days.length);
     const strength = new Float64Array(days.length).fill(Number.NaN);
     for (let t = 0; t < days.length; t++) {
-      if (linkOf[t] === -2) continue;
+      if (linkOf[t] === ABSENT) continue;
       const periods = linkOf[t]! >= 0 ? periodOf[t]! - linkOf[t]! : periodOf[t]!;
       strength[t] = periods;
-      if (sign * moveAt(t) <= 0 || periods < (linkOf[t]! >= 0 ? MIN_PERIODS : MIN_HISTORY)[period]) continue;
+      if (moves[t]! <= 0 || periods < (linkOf[t]! >= 0 ? MIN_PERIODS : MIN_HISTORY)[period]) continue;
       const left = period === 'session' ? 0 : sessionsLeft(market.calendar, period, days[t]!);
       if (left === undefined ? t === ends[periodOf[t]!] : left <= MAX_LEFT[period]) holds[t] = 1;
     }
@@ -103,7 +75,7 @@ export const biggest: SeriesKind = {
       strength,
       values(t) {
         const link = linkOf[t]!;
-        if (link === -2) return undefined;
+        if (link === ABSENT) return undefined;
         const base = bases[t]!;
         const day = days[t]!;
         const left = period === 'session' ? undefined : sessionsLeft(market.calendar, period, day);
@@ -152,3 +124,60 @@ export const biggest: SeriesKind = {
     };
   },
 };
+
+/** Each row's move since its period began, in the direction that counts: a fall is positive where falls are asked for. */
+function signedMoves(values: Float64Array, bases: Int32Array, sign: number, byPercent: boolean): Float64Array {
+  const moves = absent(values.length);
+  for (let t = 0; t < moves.length; t++) {
+    const base = bases[t]!;
+    if (base < 0) continue;
+    const [from, to] = [values[base]!, values[t]!];
+    moves[t] = sign * (byPercent ? (to / from - 1) * 100 : to - from);
+  }
+  return moves;
+}
+
+interface PeriodComparison {
+  /** for each period, its last row */
+  readonly ends: Int32Array;
+  /** for each row, its period */
+  readonly periodOf: Int32Array;
+  /** for each row, the last earlier period with a move at least as large; NONE, or ABSENT where the row has no move */
+  readonly linkOf: Int32Array;
+  /** for each period, the one with the largest move before it; NONE for the first */
+  readonly bestBefore: Int32Array;
+}
+
+/** Compares each row's move so far with those of the whole periods before its own. */
+function comparePeriods(moves: Float64Array, bases: Int32Array): PeriodComparison {
+  const length = moves.length;
+  const periodOf = new Int32Array(length);
+  let count = 0;
+  for (let t = 0; t < length; t++) {
+    periodOf[t] = count;
+    if (t + 1 === length || bases[t + 1] === t) count++;
+  }
+  const ends = new Int32Array(count);
+  for (let t = 0; t < length; t++) ends[periodOf[t]!] = t;
+  const whole = absent(count);
+  for (let p = 0; p < count; p++) whole[p] = moves[ends[p]!]!;
+  const links = lastAtLeastAsHigh(whole);
+  const bestBefore = new Int32Array(count).fill(NONE);
+  for (let p = 1; p < count; p++) {
+    const before = bestBefore[p - 1]!;
+    const last = whole[p - 1]!;
+    bestBefore[p] = before < 0 ? (Number.isNaN(last) ? NONE : p - 1) : last >= whole[before]! ? p - 1 : before;
+  }
+  const linkOf = new Int32Array(length);
+  for (let t = 0; t < length; t++) {
+    const move = moves[t]!;
+    if (Number.isNaN(move)) {
+      linkOf[t] = ABSENT;
+      continue;
+    }
+    let p = periodOf[t]! - 1;
+    while (p >= 0 && !(whole[p]! >= move)) p = links[p]! === ABSENT ? p - 1 : links[p]!;
+    linkOf[t] = p;
+  }
+  return { ends, periodOf, linkOf, bestBefore };
+}

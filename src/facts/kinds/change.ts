@@ -13,7 +13,7 @@ const VOLATILITY_WINDOW = 63;
  *
  * @returns one value a session; NaN where either close is absent
  */
-export function sessionMoves(series: PriceSeries, values: Float64Array): Float64Array {
+function sessionMoves(series: PriceSeries, values: Float64Array): Float64Array {
   const moves = new Float64Array(values.length).fill(Number.NaN);
   const isYield = series.instrument.kind === 'yield';
   for (let t = 1; t < values.length; t++) {
@@ -22,11 +22,18 @@ export function sessionMoves(series: PriceSeries, values: Float64Array): Float64
   return moves;
 }
 
+/** One instrument's usual moves are asked for again by every span. */
+const kept = new WeakMap<Float64Array, Float64Array>();
+
 /** The usual size of a session's move before each session: the deviation of the sessions before it. */
-export function usualMoves(moves: Float64Array): Float64Array {
+export function usualMoves(series: PriceSeries, values: Float64Array): Float64Array {
+  const known = kept.get(values);
+  if (known) return known;
+  const moves = sessionMoves(series, values);
   const window = deviation(moves, VOLATILITY_WINDOW);
   const usual = new Float64Array(moves.length).fill(Number.NaN);
   usual.set(window.subarray(0, moves.length - 1), 1);
+  kept.set(values, usual);
   return usual;
 }
 
@@ -59,7 +66,7 @@ export const change: SeriesKind = {
     if (!values) return undefined;
     const span = keys.span as Period;
     const bases = baseRows(series.days, span);
-    const usual = usualMoves(sessionMoves(series, values));
+    const usual = usualMoves(series, values);
     const isYield = series.instrument.kind === 'yield';
     const sigmasAt = (t: number): number => {
       const base = bases[t]!;

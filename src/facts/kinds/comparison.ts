@@ -3,6 +3,7 @@ import { alignTo, Column } from '../../metrics/column.ts';
 import { priceEvidence } from '../evidence.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
 import { baseRows, type Period } from '../periods.ts';
+import { absent } from '../since.ts';
 
 const SPANS = ['session', 'week', 'month', 'year'] as const;
 /** Moves that print alike are not told apart; moves are printed to this many decimals. */
@@ -44,14 +45,20 @@ export const comparison: SeriesKind = {
     const length = own.length;
     const holds = new Uint8Array(length);
     const strength = new Float64Array(length).fill(Number.NaN);
-    const printed = (value: number): number => round(value, PRINTED_DECIMALS);
-    const best = own.map((_, t) => Math.max(...others.map((moves) => moves[t]!)));
-    const worst = own.map((_, t) => Math.min(...others.map((moves) => moves[t]!)));
+    const best = own.slice().fill(Number.NEGATIVE_INFINITY);
+    const worst = own.slice().fill(Number.POSITIVE_INFINITY);
+    for (const moves of others) {
+      for (let t = 0; t < length; t++) {
+        // a peer's missing move makes the comparison absent
+        if (!(moves[t]! <= best[t]!)) best[t] = moves[t]!;
+        if (!(moves[t]! >= worst[t]!)) worst[t] = moves[t]!;
+      }
+    }
     for (let t = 0; t < length; t++) {
-      if (Number.isNaN(own[t]! + best[t]! + worst[t]!)) continue;
-      const leads = printed(own[t]!) > printed(best[t]!);
-      const lags = printed(own[t]!) < printed(worst[t]!);
-      holds[t] = leads || lags ? 1 : 0;
+      if (Number.isNaN(own[t]! + best[t]! + worst[t]!) || others.some((moves) => Number.isNaN(moves[t]!))) continue;
+      holds[t] = 1;
+      const leads = printsHigher(own[t]!, best[t]!);
+      const lags = printsHigher(worst[t]!, own[t]!);
       strength[t] = leads ? own[t]! - best[t]! : lags ? worst[t]! - own[t]! : 0;
     }
     return {
@@ -67,8 +74,8 @@ export const comparison: SeriesKind = {
           percent: own[t]!,
           best_percent: best[t]!,
           worst_percent: worst[t]!,
-          leads: printed(own[t]!) > printed(best[t]!),
-          lags: printed(own[t]!) < printed(worst[t]!),
+          leads: printsHigher(own[t]!, best[t]!),
+          lags: printsHigher(worst[t]!, own[t]!),
           gap: strength[t]!,
           direction,
           same_direction: others.every((moves) => Math.sign(moves[t]!) === Math.sign(own[t]!)),
@@ -85,6 +92,12 @@ export const comparison: SeriesKind = {
   },
 };
 
+/** Whether one move prints as more than another; rounding is slow, and needed only where the two are close. */
+function printsHigher(a: number, b: number): boolean {
+  if (!(a > b)) return false;
+  return a - b >= 10 ** -PRINTED_DECIMALS || round(a, PRINTED_DECIMALS) > round(b, PRINTED_DECIMALS);
+}
+
 /** The instruments that a relation of market.yaml names: a group, a list or one symbol. */
 function peersOf({ market }: ScanContext, subject: string, relation: string): readonly string[] {
   const instrument = market.instrument(subject);
@@ -96,5 +109,10 @@ function peersOf({ market }: ScanContext, subject: string, relation: string): re
 
 /** Per cent change from each row's base row. */
 function movesOver(close: Float64Array, bases: Int32Array): Float64Array {
-  return close.map((value, t) => (bases[t]! < 0 ? Number.NaN : (value / close[bases[t]!]! - 1) * 100));
+  const moves = absent(close.length);
+  for (let t = 0; t < moves.length; t++) {
+    const base = bases[t]!;
+    if (base >= 0) moves[t] = (close[t]! / close[base]! - 1) * 100;
+  }
+  return moves;
 }

@@ -1,8 +1,9 @@
+import { lazy } from '../../base/lazy.ts';
 import { priceEvidence } from '../evidence.ts';
 import { firstPresent, MIN_HISTORY, scopeOfExtreme } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { indicators, linesOf, lineValues } from '../lines.ts';
-import { lastAtLeastAsHigh } from '../since.ts';
+import { absent, lastAtLeastAsHigh, lastAtLeastAsLow } from '../since.ts';
 
 /** Sessions within which the extreme of an indicator counts as its recent one. */
 const RECENT = 10;
@@ -60,13 +61,12 @@ export const distance: SeriesKind = {
     const length = values.length;
     const from = keys.from as Reference;
     const extremeRows = extremesOf(values, from);
-    const reference = extremeRows
-      ? Float64Array.from(extremeRows, (row) => (row < 0 ? Number.NaN : values[row]!))
-      : lineValues(metrics, from, subject, length);
+    const reference = extremeRows ? pick(values, extremeRows) : lineValues(metrics, from, subject, length);
     if (!reference) return undefined;
-    const percent = values.map((value, t) => (value / reference[t]! - 1) * 100);
-    const wide = lastAtLeastAsHigh(percent);
-    const narrow = lastAtLeastAsHigh(percent.map((value) => -value));
+    const percent = absent(length);
+    for (let t = 0; t < length; t++) percent[t] = (values[t]! / reference[t]! - 1) * 100;
+    const wide = lazy(() => lastAtLeastAsHigh(percent));
+    const narrow = lazy(() => lastAtLeastAsLow(percent));
     const holds = new Uint8Array(length);
     const strength = new Float64Array(length).fill(Number.NaN);
     let present = 0;
@@ -77,10 +77,7 @@ export const distance: SeriesKind = {
       holds[t] = 1;
       strength[t] = Math.abs(percent[t]!);
     }
-    const isExtreme = extremeRows !== undefined;
-    const extremeLinks = isExtreme
-      ? lastAtLeastAsHigh(from.endsWith('high') ? values : values.map((value) => -value))
-      : undefined;
+    const extremeLinks = lazy(() => (from.endsWith('high') ? lastAtLeastAsHigh(values) : lastAtLeastAsLow(values)));
     const historyFrom = firstPresent(series.days, percent);
     return {
       series,
@@ -88,11 +85,11 @@ export const distance: SeriesKind = {
       strength,
       values(t) {
         if (!holds[t]) return undefined;
-        const link = percent[t]! >= 0 ? wide[t]! : narrow[t]!;
+        const link = (percent[t]! >= 0 ? wide : narrow)()[t]!;
         const enough = link >= 0 ? t - link >= MIN_WIDEST : seen[t]! >= MIN_HISTORY;
         const widest = percent[t] === 0 || !enough ? 'none' : link >= 0 ? 'since' : 'data';
         const row = extremeRows?.[t] ?? -1;
-        const rowLink = row >= 0 ? extremeLinks![row]! : -1;
+        const rowLink = row >= 0 ? extremeLinks()[row]! : -1;
         return {
           from,
           percent: percent[t]!,
@@ -117,6 +114,13 @@ export const distance: SeriesKind = {
     };
   },
 };
+
+/** The values at some rows; absent where the row is negative. */
+function pick(values: Float64Array, rows: Int32Array): Float64Array {
+  const picked = absent(rows.length);
+  for (let t = 0; t < rows.length; t++) if (rows[t]! >= 0) picked[t] = values[rows[t]!]!;
+  return picked;
+}
 
 /** For each row, the row of the high or low that it is measured from; undefined for a line. */
 function extremesOf(values: Float64Array, from: Reference): Int32Array | undefined {

@@ -6,7 +6,7 @@ import type { FactValues } from '../fact.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
 import { baseRows, type Period } from '../periods.ts';
 import { lastAtLeastAsHigh } from '../since.ts';
-import { sessionMoves, usualMoves } from './change.ts';
+import { usualMoves } from './change.ts';
 
 const SPANS = ['session', 'week', 'month'] as const;
 /** A largest move of fewer sessions is no news. */
@@ -68,7 +68,7 @@ function scanMoves(
   const series = market.series(members[0]!);
   const usual = members.map((member) => {
     const own = market.series(member);
-    return alignTo(series, new Column(own, usualMoves(sessionMoves(own, own.close))));
+    return alignTo(series, new Column(own, usualMoves(own, own.close)));
   });
   const length = series.days.length;
   const holds = new Uint8Array(length);

@@ -1,6 +1,7 @@
 import { priceEvidence } from '../evidence.ts';
 import { scopeOfExtreme } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
+import { ABSENT, lastAtLeastAsHigh, lastAtLeastAsLow } from '../since.ts';
 
 /** A round level crossed again after fewer sessions is no news. */
 const MIN_SESSIONS = 20;
@@ -31,16 +32,19 @@ export const milestone: SeriesKind = {
     const strength = new Float64Array(close.length).fill(Number.NaN);
     const levels = new Float64Array(close.length).fill(Number.NaN);
     const lastSame = new Int32Array(close.length).fill(-1);
+    const links = up ? lastAtLeastAsHigh(close) : lastAtLeastAsLow(close);
     for (let t = 1; t < close.length; t++) {
-      const [before, now] = [close[t - 1]!, close[t]!];
+      const before = close[t - 1]!;
+      const now = close[t]!;
       if (Number.isNaN(before + now)) continue;
       strength[t] = 0;
       // the farthest round level that lies between the two closes
       const level = up ? (Math.ceil(now / step) - 1) * step : (Math.floor(now / step) + 1) * step;
       if (up ? !(before <= level) : !(before >= level)) continue;
       levels[t] = level;
+      // jump from extreme to extreme until one lies beyond the level
       let s = t - 1;
-      while (s >= 0 && !(up ? close[s]! > level : close[s]! < level)) s--;
+      while (s >= 0 && !(up ? close[s]! > level : close[s]! < level)) s = links[s]! === ABSENT ? s - 1 : links[s]!;
       lastSame[t] = s;
       const first = s < 0;
       strength[t] = first ? t : t - s;

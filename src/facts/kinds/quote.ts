@@ -1,7 +1,7 @@
 import { indexOfDay } from '../../market/price-series.ts';
 import { priceEvidence } from '../evidence.ts';
 import type { MomentKind } from '../kind.ts';
-import { basisPoints, sessionMoves, usualMoves } from './change.ts';
+import { basisPoints, usualMoves } from './change.ts';
 
 export const quote: MomentKind = {
   id: 'quote',
@@ -29,7 +29,7 @@ export const quote: MomentKind = {
     const isYield = series.instrument.kind === 'yield';
     const points = found.last - close;
     const percent = (found.last / close - 1) * 100;
-    const usual = usualMoves(sessionMoves(series, series.close).subarray(0, t + 1))[t]!;
+    const usual = usualMoves(series, series.close)[t]!;
     const sigmas = Math.abs(isYield ? points : percent) / usual;
     return [
       {

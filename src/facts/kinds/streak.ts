@@ -1,6 +1,7 @@
+import { lazy } from '../../base/lazy.ts';
 import { priceEvidence } from '../evidence.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
-import { lastAtLeastAsHigh } from '../since.ts';
+import { lastAtLeastAsHigh, lastAtLeastAsLow } from '../since.ts';
 import { basisPoints } from './change.ts';
 
 const MIN_GOING = 3;
@@ -38,7 +39,7 @@ export const streak: SeriesKind = {
       if (step > 0) run[t] = Math.max(0, run[t - 1]!) + 1;
       else if (step < 0) run[t] = Math.min(0, run[t - 1]!) - 1;
     }
-    const links = [1, -1].map((sign) => lastAtLeastAsHigh(Float64Array.from(run, (n) => sign * n)));
+    const links = { up: lazy(() => lastAtLeastAsHigh(run)), down: lazy(() => lastAtLeastAsLow(run)) };
     const snapped = keys.state === 'snapped';
     const holds = new Uint8Array(length);
     const strength = new Float64Array(length);
@@ -63,7 +64,7 @@ export const streak: SeriesKind = {
         if (t < 1 || Number.isNaN(strength[t]!) || run[end] === 0) return undefined;
         const size = Math.abs(run[end]!);
         const start = end - size;
-        const link = links[run[end]! > 0 ? 0 : 1]![end]!;
+        const link = links[run[end]! > 0 ? 'up' : 'down']()[end]!;
         const points = values[end]! - values[start]!;
         return {
           direction: run[end]! > 0 ? 'up' : 'down',
