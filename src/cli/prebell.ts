@@ -90,4 +90,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
   throw error;
 });
-process.exitCode = await main();
+main().then((status) => {
+  process.exitCode = status;
+});

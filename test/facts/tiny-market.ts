@@ -1,0 +1,116 @@
+import { formatDay, parseDay } from '../../src/base/dates.ts';
+import { memorySource } from '../../src/base/source.ts';
+import { openScans, type Scans } from '../../src/facts/finder.ts';
+import type { Keys, Scan, SeriesKind } from '../../src/facts/kind.ts';
+import { isSeriesKind } from '../../src/facts/kind.ts';
+import { KINDS } from '../../src/facts/registry.ts';
+import { clockOf } from '../../src/market/clock.ts';
+import { newYorkCalendar } from '../../src/market/exchange-calendar.ts';
+import { type Market, openMarket } from '../../src/market/market.ts';
+import { compileMetrics, type Metrics } from '../../src/metrics/metrics.ts';
+import { METRICS_FILE, readMetricsFile } from '../../src/metrics/metrics-file.ts';
+
+const calendar = newYorkCalendar(clockOf('America/New_York'));
+
+/** One instrument of a tiny market: its properties in market.yaml and its rows on consecutive sessions. */
+export interface TinyInstrument {
+  readonly about?: Readonly<Record<string, unknown>>;
+  /** closes; NaN is an empty cell */
+  readonly close: readonly number[];
+  /** [low, high] of each row, where a scan needs them */
+  readonly range?: ReadonlyArray<readonly [number, number]>;
+}
+
+export interface TinyMarket {
+  readonly instruments: Readonly<Record<string, TinyInstrument>>;
+  /** the first session of all of them */
+  readonly from?: string;
+  /** further parts of market.yaml: groups, releases, events, episodes */
+  readonly about?: Readonly<Record<string, unknown>>;
+  /** metrics.yaml */
+  readonly metrics?: string;
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+export interface TinyDesk {
+  readonly market: Market;
+  readonly metrics: Metrics;
+  readonly scans: Scans;
+}
+
+export const TINY_METRICS = `
+rsi5: { is: "rsi(close, 5)", unit: index, decimals: 2, name: RSI, zones: { high: [70, 100], middle: [30, 70], low: [0, 30] } }
+sma4: { is: "sma(close, 4)", unit: price, decimals: 2, name: 4-day average }
+sma9: { is: "sma(close, 9)", unit: price, decimals: 2, name: 9-day average }
+`;
+
+/** A market in memory from compact series, opened. */
+export function tinyDesk({
+  instruments,
+  from = '2016-01-04',
+  about,
+  metrics = TINY_METRICS,
+  files,
+}: TinyMarket): TinyDesk {
+  const first = calendar.indexAtOrBefore(parseDay(from)!);
+  const texts: Record<string, string> = {
+    'data/market.yaml': JSON.stringify({
+      timezone: 'America/New_York',
+      calendar: 'XNYS',
+      instruments: Object.fromEntries(
+        Object.entries(instruments).map(([symbol, { about: of }]) => [symbol, { name: symbol, kind: 'index', ...of }]),
+      ),
+      ...about,
+    }),
+    [METRICS_FILE]: metrics,
+  };
+  for (const [symbol, { close, range }] of Object.entries(instruments)) {
+    const cell = (value: number): string => (Number.isNaN(value) ? '' : String(value));
+    const rows = close.map((value, i) => {
+      const date = formatDay(calendar.sessions[first + i]!);
+      const [low, high] = range?.[i] ?? [Number.NaN, Number.NaN];
+      return range ? `${date},,${cell(high)},${cell(low)},${cell(value)},` : `${date},${cell(value)}`;
+    });
+    const header = range ? 'date,open,high,low,close,volume' : 'date,close';
+    texts[`data/prices/${symbol}.csv`] = `${header}\n${rows.join('\n')}\n`;
+  }
+  const source = memorySource({ ...texts, ...files });
+  const market = openMarket(source);
+  const compiled = compileMetrics(readMetricsFile(metrics), market);
+  return { market, metrics: compiled, scans: openScans(market, compiled) };
+}
+
+/** A scan of one kind; fails where there is none. */
+export function scanOf(desk: TinyDesk, kindId: string, subject: string, keys: Keys, metric?: string): Scan {
+  const kind = seriesKind(kindId);
+  const scan = desk.scans.scan(kind, subject, metric ?? kind.metric ?? '-', keys);
+  if (!scan) throw new Error(`${subject} has no scan of ${kindId} ${JSON.stringify(keys)}`);
+  return scan;
+}
+
+export function seriesKind(id: string): SeriesKind {
+  const kind = KINDS.get(id);
+  if (!kind || !isSeriesKind(kind)) throw new Error(`no series kind ${id}`);
+  return kind;
+}
+
+/** Every scan that a desk can make about a subject: kind, metric and keys of each. */
+export function* allScans(desk: TinyDesk, subject: string): Generator<{ name: string; scan: Scan }> {
+  const isGroup = Object.hasOwn(desk.market.file.groups, subject);
+  for (const kind of KINDS.values()) {
+    if (!isSeriesKind(kind) || (kind.about === 'group') !== isGroup) continue;
+    const metrics = kind.metrics(desk.metrics);
+    for (const metric of metrics.length === 0 ? ['-'] : metrics) {
+      for (const keys of kind.variants(desk, subject, metric)) {
+        const scan = desk.scans.scan(kind, subject, metric, keys);
+        if (scan) yield { name: `${kind.id}/${subject}/${metric}/${Object.values(keys).join()}`, scan };
+      }
+    }
+  }
+}
+
+/** The last index before t for which a test holds; -1 if none. */
+export function lastBefore(t: number, holds: (s: number) => boolean): number {
+  for (let s = t - 1; s >= 0; s--) if (holds(s)) return s;
+  return -1;
+}

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { Fault } from '../../src/base/diagnostic.ts';
+import { CellError, numberCell, parseTable } from '../../src/market/table-csv.ts';
+import { parseUniverse } from '../../src/market/universe.ts';
+
+const read = (text: string) => parseTable('f.csv', text, ['a', 'b'], (row, line) => ({ ...row, line }));
+
+function faultOf(run: () => unknown): Fault {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof Fault) return error;
+    throw error;
+  }
+  throw new Error('nothing was wrong');
+}
+
+test('quoted commas and quotes, CRLF, a byte-order mark, blanks and blank lines', () => {
+  expect(read('\ufeffa, b\r\n"x, y","say ""hi"""\r\n\r\n 1 , 2 ')).toEqual([
+    { a: 'x, y', b: 'say "hi"', line: 2 },
+    { a: '1', b: '2', line: 4 },
+  ]);
+});
+
+test('an unknown column is told with what was meant; columns in another order with the right header', () => {
+  expect(faultOf(() => read('a,c\n')).diagnostics).toMatchObject([
+    { code: 'csv-header', message: 'unknown column "c"', line: 1, help: expect.stringContaining('did you mean') },
+  ]);
+  expect(faultOf(() => read('b,a\n')).diagnostics).toMatchObject([{ code: 'csv-header', help: 'the header is "a,b"' }]);
+  expect(faultOf(() => read('')).diagnostics).toMatchObject([{ code: 'csv-header' }]);
+});
+
+test('every malformed row is told at once', () => {
+  expect(faultOf(() => read('a,b\n1\n1,2\n1,2,3\n')).diagnostics.map((fault) => fault.line)).toEqual([2, 4]);
+});
+
+test("a fault of the program is not taken for a fault of the file's", () => {
+  const broken = () =>
+    parseTable('f', 'a\n1\n', ['a'], () => {
+      throw new TypeError('bug');
+    });
+  expect(broken).toThrow(TypeError);
+});
+
+test('numberCell: empty is absent, text is refused', () => {
+  expect(numberCell({ x: '' }, 'x')).toBeUndefined();
+  expect(numberCell({ x: '-0.4' }, 'x')).toBe(-0.4);
+  for (const text of ['abc', 'Infinity', '1,000', '1 2'])
+    expect(() => numberCell({ x: text }, 'x'), text).toThrow(CellError);
+});
+
+test('a universe reads symbol, name and sector', () => {
+  expect(parseUniverse('u.csv', 'symbol,name,sector\nA,"Agilent, Inc.",Health Care\n')).toEqual([
+    { symbol: 'A', name: 'Agilent, Inc.', sector: 'Health Care' },
+  ]);
+});
