@@ -3,10 +3,23 @@
  * Paths are relative to the workspace with forward slashes: `data/prices/IWM.csv`.
  */
 export interface Source {
+  /** What was made of texts before, if anything is kept; see `Memo`. */
+  readonly memo?: Memo;
   /** The bytes of a file; undefined where there is none. */
   read(path: string): Uint8Array | undefined;
   /** Names (not paths) of the files of a folder, in any order; empty where there is none. */
   list(folder: string): readonly string[];
+}
+
+/**
+ * Keeps what was made of a text, so that an unchanged file is not read, checked and compiled at every start. It is a
+ * matter of speed alone: with and without it everything comes out the same.
+ */
+export interface Memo {
+  /** What was kept under a name for exactly this text; undefined if the text is another. */
+  recall(name: string, text: string): unknown;
+  /** Keeps a plain value (what JSON can hold). */
+  keep(name: string, text: string, value: unknown): void;
 }
 
 const decoder = new TextDecoder('utf-8');

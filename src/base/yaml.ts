@@ -1,9 +1,14 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { type Diagnostic, Fault, type Place } from './diagnostic.ts';
+import { lazy } from './lazy.ts';
+import type { Memo } from './source.ts';
 import { suggest } from './suggest.ts';
 
 type YamlPath = readonly PropertyKey[];
+
+/** Aliases that one document may resolve: enough for people, too few for a bomb. */
+const MAX_ALIASES = 50;
 
 /** A YAML file that was read against a shape, and still knows where each value stands. */
 export interface YamlFile<T> {
@@ -18,11 +23,38 @@ export interface YamlFile<T> {
 /**
  * Reads YAML against a zod shape.
  *
+ * @param memo keeps the values of files that were right, under their path
  * @throws Fault with every syntax error, duplicate or unknown key and wrong type, each at its line and column
  */
-export function readYaml<T>(path: string, text: string, shape: z.ZodType<T>): YamlFile<T> {
+export function readYaml<T>(path: string, text: string, shape: z.ZodType<T>, memo?: Memo): YamlFile<T> {
+  const placed = lazy(() => parseWithPlaces(path, text));
+  const places: Pick<YamlFile<T>, 'place' | 'placeWithin'> = {
+    place: (keys) => placed().place(keys),
+    placeWithin: (keys, offset) => placed().placeWithin(keys, offset),
+  };
+  const known = memo?.recall(path, text);
+  if (known !== undefined) return { path, value: known as T, ...places };
+  const { plain, place, placeOfKey } = placed();
+  const result = shape.safeParse(plain(), { reportInput: true });
+  if (!result.success) {
+    throw new Fault(result.error.issues.flatMap((issue) => toDiagnostics(issue, shape, place, placeOfKey)));
+  }
+  memo?.keep(path, text, result.data);
+  return { path, value: result.data, ...places };
+}
+
+interface PlacedYaml {
+  /** the document as plain values */
+  plain(): unknown;
+  place(path: YamlPath): Place;
+  placeOfKey(path: YamlPath): Place;
+  placeWithin(path: YamlPath, offset: number): Place;
+}
+
+/** @throws Fault with every syntax error and duplicate key */
+function parseWithPlaces(path: string, text: string): PlacedYaml {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, maxAliasCount: 50 } as object);
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file: path, line, column: col };
@@ -55,32 +87,26 @@ export function readYaml<T>(path: string, text: string, shape: z.ZodType<T>): Ya
     }
     return { ...(key ? { key } : {}), ...(value ? { value } : {}) };
   };
-  const place = (keys: YamlPath): Place => {
-    const { key, value } = nodeAt(keys);
-    return at((value ?? key)?.range?.[0] ?? 0);
-  };
-  const placeOfKey = (keys: YamlPath): Place => {
-    const { key, value } = nodeAt(keys);
-    return at((key ?? value)?.range?.[0] ?? 0);
-  };
-  let plain: unknown;
-  try {
-    plain = document.toJS({ maxAliasCount: 50 });
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new Fault([{ code: 'yaml-syntax', severity: 'error', message, file: path, line: 1, column: 1 }]);
-  }
-  const result = shape.safeParse(plain);
-  if (!result.success) {
-    throw new Fault(result.error.issues.flatMap((issue) => toDiagnostics(issue, shape, place, placeOfKey)));
-  }
+  const startOf = (node: Node | undefined): number => node?.range?.[0] ?? 0;
   return {
-    path,
-    value: result.data,
-    place,
+    plain: () => {
+      try {
+        return document.toJS({ maxAliasCount: MAX_ALIASES });
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        throw new Fault([{ code: 'yaml-syntax', severity: 'error', message, file: path, line: 1, column: 1 }]);
+      }
+    },
+    place: (keys) => {
+      const { key, value } = nodeAt(keys);
+      return at(startOf(value ?? key));
+    },
+    placeOfKey: (keys) => {
+      const { key, value } = nodeAt(keys);
+      return at(startOf(key ?? value));
+    },
     placeWithin: (keys, offset) => {
-      const { value } = nodeAt(keys);
-      const start = value?.range?.[0] ?? 0;
+      const start = startOf(nodeAt(keys).value);
       const quoted = text[start] === '"' || text[start] === "'" ? 1 : 0;
       return at(start + quoted + offset);
     },

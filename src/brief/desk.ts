@@ -22,14 +22,14 @@ export interface Desk {
 /** @throws Fault with what is missing or wrong in market.yaml, the metrics, the style or the rules */
 export function openDesk(source: Source): Desk {
   const market = openMarket(source);
-  const metrics = compileMetrics(readMetricsFile(required(source, METRICS_FILE)), market);
+  const metrics = compileMetrics(readMetricsFile(required(source, METRICS_FILE), source.memo), market);
   const editions = new Map<string, Edition>();
   return {
     source,
     market,
     metrics,
     scans: openScans(market, metrics),
-    style: readStyle(required(source, STYLE_FILE)),
+    style: readStyle(required(source, STYLE_FILE), source.memo),
     rulebook: readRulebook(source, market, metrics),
     edition: (id) => {
       if (!editions.has(id)) editions.set(id, readEdition(source, id));

@@ -5,6 +5,7 @@ import { type Day, parseDay } from '../base/dates.ts';
 import { fail } from '../base/diagnostic.ts';
 import type { Source } from '../base/source.ts';
 import { diskSource } from './disk.ts';
+import { diskMemo } from './memo.ts';
 
 export interface FolderOptions {
   readonly data?: string;
@@ -22,11 +23,13 @@ const PACKAGE = dirname(dirname(fileURLToPath(import.meta.url)));
  * @throws Fault if a named folder does not exist
  */
 export function openWorkspace(options: FolderOptions): Source {
-  return diskSource({
+  const folders = {
     data: folder('data', options.data),
     rules: folder('rules', options.rules, join(PACKAGE, 'rules')),
     templates: folder('templates', options.templates, join(PACKAGE, 'templates')),
-  });
+  };
+  const memo = diskMemo(Object.values(folders).join('\n'));
+  return { ...diskSource(folders), ...(memo ? { memo } : {}) };
 }
 
 /** The templates alone. @throws Fault if the named folder does not exist */

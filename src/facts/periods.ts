@@ -38,6 +38,10 @@ export function baseRows(days: Int32Array, period: Period): Int32Array {
 
 function findBaseRows(days: Int32Array, period: Period): Int32Array {
   const bases = new Int32Array(days.length);
+  if (period === 'session') {
+    for (let t = 0; t < bases.length; t++) bases[t] = t - 1;
+    return bases;
+  }
   let base = -1;
   let end = Number.NEGATIVE_INFINITY;
   for (let t = 0; t < days.length; t++) {

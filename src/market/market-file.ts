@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Day, parseDay } from '../base/dates.ts';
 import { type Diagnostic, Fault } from '../base/diagnostic.ts';
+import type { Memo } from '../base/source.ts';
 import { suggest } from '../base/suggest.ts';
 import { readYaml, type YamlFile } from '../base/yaml.ts';
 
@@ -93,8 +94,8 @@ export const MARKET_FILE = 'data/market.yaml';
  *
  * @throws Fault with every unknown key, wrong type and relation to an instrument that is not there
  */
-export function readMarketFile(text: string): MarketFile {
-  const file = readYaml(MARKET_FILE, text, marketShape);
+export function readMarketFile(text: string, memo?: Memo): MarketFile {
+  const file = readYaml(MARKET_FILE, text, marketShape, memo);
   checkRelations(file);
   const { instruments, releases, ...rest } = file.value;
   return {

@@ -38,7 +38,7 @@ export function openMarket(source: Source): Market {
   if (text === undefined) {
     fail('missing-file', `there is no ${MARKET_FILE}`, { file: MARKET_FILE }, 'name the data folder with --data DIR');
   }
-  const file = readMarketFile(text);
+  const file = readMarketFile(text, source.memo);
   let clock: Clock;
   try {
     clock = clockOf(file.timezone);
@@ -120,7 +120,7 @@ export function openMarket(source: Source): Market {
     }),
     remarks: lazy(() => {
       const content = readText(source, REMARKS_FILE);
-      return content === undefined ? [] : parseRemarks(content, clock);
+      return content === undefined ? [] : parseRemarks(content, clock, source.memo);
     }),
   };
 }

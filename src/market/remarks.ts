@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hashText } from '../base/choice.ts';
 import { type Day, type Moment, parseDay, parseMoment } from '../base/dates.ts';
+import type { Memo } from '../base/source.ts';
 import { readYaml } from '../base/yaml.ts';
 import type { Clock } from './clock.ts';
 
@@ -28,19 +29,19 @@ export interface Remark extends Readonly<z.infer<typeof remarkShape>> {
   readonly id: string;
   readonly day: Day;
   readonly known: Moment;
-  readonly line: number;
+  line(): number;
 }
 
 export const REMARKS_FILE = 'data/remarks.yaml';
 
 /** @throws Fault with the place of each unknown key and wrong type */
-export function parseRemarks(text: string, clock: Clock): Remark[] {
-  const file = readYaml(REMARKS_FILE, text, remarksShape);
+export function parseRemarks(text: string, clock: Clock, memo?: Memo): Remark[] {
+  const file = readYaml(REMARKS_FILE, text, remarksShape, memo);
   return file.value.map((remark, i): Remark => {
     const moment = parseMoment(remark.on);
     const day = moment === undefined ? parseDay(remark.on)! : clock.local(moment).day;
     // named by content, not by place: rows that are not yet visible must not change the names of those that are
     const id = `${remark.speaker.toLowerCase().replace(/[^a-z]+/g, '-')}-${hashText(remark.on + remark.text).toString(36)}`;
-    return { ...remark, id, day, known: moment ?? clock.at(day + 1, 0), line: file.place([i]).line ?? 1 };
+    return { ...remark, id, day, known: moment ?? clock.at(day + 1, 0), line: () => file.place([i]).line ?? 1 };
   });
 }

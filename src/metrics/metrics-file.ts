@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Memo } from '../base/source.ts';
 import { readYaml, type YamlFile } from '../base/yaml.ts';
 
 const edge = z.number().nullable();
@@ -27,8 +28,8 @@ export interface MetricDefinition extends Readonly<z.infer<typeof metricShape>> 
 export const METRICS_FILE = 'rules/metrics.yaml';
 
 /** @throws Fault with the place of each unknown key and wrong type */
-export function readMetricsFile(text: string): YamlFile<Record<string, MetricDefinition>> {
-  const file = readYaml(METRICS_FILE, text, metricsShape);
+export function readMetricsFile(text: string, memo?: Memo): YamlFile<Record<string, MetricDefinition>> {
+  const file = readYaml(METRICS_FILE, text, metricsShape, memo);
   const value = Object.fromEntries(Object.entries(file.value).map(([id, metric]) => [id, { ...metric, id }]));
   return { ...file, value };
 }

@@ -57,6 +57,6 @@ export function readEdition(source: Source, id: string): Edition {
     const known = source.list(FOLDER).map((name) => name.replace(/\.yaml$/, ''));
     return fail('unknown-edition', `no edition "${id}"`, { file: FOLDER }, suggest(id, known.sort()));
   }
-  const { value } = readYaml(path, text, editionShape);
+  const { value } = readYaml(path, text, editionShape, source.memo);
   return { ...value, atMinutes: parseTimeOfDay(value.at)! };
 }

@@ -96,7 +96,7 @@ function tryRule(
     if (index < 0) return undefined;
     const { words } = groups[index]!;
     const turn = (sessionNumber + hashText(`${rule.id}/${subject}`)) % words.length;
-    return { template: words[turn]!, variant: `${index + 1}.${turn + 1}` };
+    return { template: words[turn]!(), variant: `${index + 1}.${turn + 1}` };
   };
   const wording = choose(rule.say);
   const tails = rule.tails.flatMap((tail) => {

@@ -21,7 +21,8 @@ export interface Binding {
 /** Wordings of which the first group whose condition holds speaks. */
 export interface WordingGroup {
   readonly if?: Condition;
-  readonly words: readonly Template[];
+  /** each parsed when it is first wanted */
+  readonly words: ReadonlyArray<() => Template>;
 }
 
 export interface Tail extends WordingGroup {
@@ -43,5 +44,5 @@ export interface Rule {
   /** ids of the rules that follow if they are said */
   readonly then: readonly string[];
   readonly nudge: number;
-  readonly place: Place;
+  place(): Place;
 }

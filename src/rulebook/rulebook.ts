@@ -1,4 +1,5 @@
 import { type Diagnostic, Fault } from '../base/diagnostic.ts';
+import { lazy } from '../base/lazy.ts';
 import { readText, type Source } from '../base/source.ts';
 import { suggest } from '../base/suggest.ts';
 import { readYaml, type YamlFile } from '../base/yaml.ts';
@@ -6,7 +7,9 @@ import type { Fields } from '../facts/fact.ts';
 import { isSeriesKind, type Kind } from '../facts/kind.ts';
 import { KINDS } from '../facts/registry.ts';
 import type { Market } from '../market/market.ts';
+import { MARKET_FILE } from '../market/market-file.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import { METRICS_FILE } from '../metrics/metrics-file.ts';
 import { checkTemplate, parseTemplate, type Template, type TemplateProblem } from '../words/template.ts';
 import { ConditionCompiler } from './conditions.ts';
 import type { Binding, Condition, Rule, Tail, WordingGroup } from './rule.ts';
@@ -16,6 +19,15 @@ const FOLDER = 'rules/topics';
 
 /** All rules of a workspace, in order of their files and keys. */
 export type Rulebook = readonly Rule[];
+
+/** The name under which it is kept that all rules were found right. */
+const CHECKED = 'rules/topics';
+
+const namedFiles = ({ file }: Market): string[] => [
+  MARKET_FILE,
+  METRICS_FILE,
+  ...Object.values(file.universes).map((path) => `data/${path}`),
+];
 
 /** Words that `about` and a binding's `subject` may use instead of a symbol. */
 const RELATIONS = ['focus', 'tracks', 'benchmark', 'peers', 'sector'];
@@ -27,15 +39,21 @@ const COLLECTIONS = ['releases', 'events', 'remarks', 'calendar'];
  * @throws Fault with all faults of all files, each at its place
  */
 export function readRulebook(source: Source, market: Market, metrics: Metrics): Rulebook {
-  const compiler = new ConditionCompiler(KINDS.values());
+  const compiler = lazy(() => new ConditionCompiler(KINDS.values()));
+  const names = [...source.list(FOLDER)].filter((name) => name.endsWith('.yaml')).sort();
+  const texts = new Map(names.map((name) => [name, readText(source, `${FOLDER}/${name}`) ?? '']));
+  // rules are right or wrong together with what they name: the market's instruments and the metrics
+  const everything = [...texts.values(), ...namedFiles(market).map((path) => readText(source, path) ?? '')].join(
+    '\u0000',
+  );
+  const isChecked = source.memo?.recall(CHECKED, everything) === true;
   const faults: Diagnostic[] = [];
   const rules: Rule[] = [];
-  for (const name of [...source.list(FOLDER)].sort()) {
-    if (!name.endsWith('.yaml')) continue;
-    const path = `${FOLDER}/${name}`;
+  for (const [name, text] of texts) {
     try {
-      const file = readYaml(path, readText(source, path) ?? '', ruleFileShape);
-      rules.push(...new FileReader(file, name.replace(/\.yaml$/, ''), market, metrics, compiler, faults).rules());
+      const file = readYaml(`${FOLDER}/${name}`, text, ruleFileShape, source.memo);
+      const reader = new FileReader(file, name.replace(/\.yaml$/, ''), market, metrics, compiler, isChecked, faults);
+      rules.push(...reader.rules());
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       faults.push(...error.diagnostics);
@@ -43,6 +61,7 @@ export function readRulebook(source: Source, market: Market, metrics: Metrics): 
   }
   checkFollowUps(rules, faults);
   if (faults.length > 0) throw new Fault(faults);
+  if (!isChecked) source.memo?.keep(CHECKED, everything, true);
   return rules;
 }
 
@@ -52,7 +71,9 @@ class FileReader {
   readonly #stem: string;
   readonly #market: Market;
   readonly #metrics: Metrics;
-  readonly #compiler: ConditionCompiler;
+  readonly #compiler: () => ConditionCompiler;
+  /** the same files were found right before: nothing is checked, and wordings are parsed when they speak */
+  readonly #isChecked: boolean;
   readonly #faults: Diagnostic[];
 
   constructor(
@@ -60,7 +81,8 @@ class FileReader {
     stem: string,
     market: Market,
     metrics: Metrics,
-    compiler: ConditionCompiler,
+    compiler: () => ConditionCompiler,
+    isChecked: boolean,
     faults: Diagnostic[],
   ) {
     this.#file = file;
@@ -68,6 +90,7 @@ class FileReader {
     this.#market = market;
     this.#metrics = metrics;
     this.#compiler = compiler;
+    this.#isChecked = isChecked;
     this.#faults = faults;
   }
 
@@ -93,7 +116,11 @@ class FileReader {
     const known = bindings.length === Object.keys(shape.when).length;
     const condition = (source: string | undefined, path: PropertyKey[]): { if?: Condition } => {
       if (source === undefined || !known) return {};
-      const compiled = this.#compiler.compile(source, fields);
+      if (this.#isChecked) {
+        const compiled = lazy(() => this.#compiler().compile(source, fields) as Condition);
+        return { if: { source, holds: (facts) => compiled().holds(facts) } };
+      }
+      const compiled = this.#compiler().compile(source, fields);
       if ('holds' in compiled) return { if: compiled };
       this.#report(
         'condition',
@@ -104,7 +131,7 @@ class FileReader {
       );
       return {};
     };
-    const words = (list: readonly string[], path: PropertyKey[]): Template[] =>
+    const words = (list: readonly string[], path: PropertyKey[]): Array<() => Template> =>
       known ? list.flatMap((text, i) => this.#template(text, fields, [...path, i])) : [];
     const say = shape.say.map((group, i): WordingGroup => {
       const path = [...at, 'say', i];
@@ -125,7 +152,7 @@ class FileReader {
       tails,
       then: shape.then.map((name) => (name.includes('/') ? name : `${this.#stem}/${name}`)),
       nudge: shape.nudge,
-      place: this.#file.place(at),
+      place: () => this.#file.place(at),
     };
   }
 
@@ -183,6 +210,7 @@ class FileReader {
   }
 
   #checkSubject(name: string, path: PropertyKey[], mayCollect: boolean): void {
+    if (this.#isChecked) return;
     const { file } = this.#market;
     const known = [
       ...RELATIONS,
@@ -200,7 +228,8 @@ class FileReader {
     );
   }
 
-  #template(source: string, fields: Readonly<Record<string, Fields>>, path: PropertyKey[]): Template[] {
+  #template(source: string, fields: Readonly<Record<string, Fields>>, path: PropertyKey[]): Array<() => Template> {
+    if (this.#isChecked) return [lazy(() => parseTemplate(source))];
     let problems: readonly TemplateProblem[];
     let template: Template | undefined;
     try {
@@ -211,7 +240,7 @@ class FileReader {
       problems = [error.cause as TemplateProblem];
     }
     for (const problem of problems) this.#report(problem.code, path, problem.message, problem.help, problem.offset);
-    return template ? [template] : [];
+    return template ? [() => template] : [];
   }
 }
 
@@ -225,7 +254,7 @@ function checkFollowUps(rules: readonly Rule[], faults: Diagnostic[]): void {
         severity: 'error',
         message: `"${rule.id}" is followed by "${id}", and there is no such rule`,
         help: suggest(id, ids),
-        ...rule.place,
+        ...rule.place(),
       });
     }
   }

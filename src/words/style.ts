@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Memo } from '../base/source.ts';
 import { readYaml } from '../base/yaml.ts';
 
 const band = z.strictObject({ to: z.number().positive().optional(), words: z.array(z.string()).min(1) });
@@ -48,6 +49,6 @@ export type Style = Readonly<z.infer<typeof styleShape>>;
 export const STYLE_FILE = 'rules/style.yaml';
 
 /** @throws Fault with the place of each unknown key, wrong type and verb without forms */
-export function readStyle(text: string): Style {
-  return readYaml(STYLE_FILE, text, styleShape).value;
+export function readStyle(text: string, memo?: Memo): Style {
+  return readYaml(STYLE_FILE, text, styleShape, memo).value;
 }

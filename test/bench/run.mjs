@@ -33,11 +33,21 @@ const commands = {
   'prebell brief --stdout (sample)': [PREBELL, 'brief', '--stdout'],
 };
 if (existsSync(join(desk, 'data', 'market.yaml'))) {
-  commands['prebell brief --stdout (real desk)'] = [PREBELL, 'brief', '--stdout', '--data', join(desk, 'data'), '--date', '2020-11-25'];
+  commands['prebell brief --stdout (real desk)'] = [
+    PREBELL,
+    'brief',
+    '--stdout',
+    '--data',
+    join(desk, 'data'),
+    '--date',
+    '2020-11-25',
+  ];
 }
 console.log(`start-up, whole process, median of ${RUNS}`);
 const medians = compare(commands);
 const base = medians['node -e 0'];
 for (const [name, value] of Object.entries(medians)) {
-  console.log(`  ${name.padEnd(38)} ${value.toFixed(0).padStart(6)} ms  ${(value / base).toFixed(1).padStart(5)} x node -e 0`);
+  console.log(
+    `  ${name.padEnd(38)} ${value.toFixed(0).padStart(6)} ms  ${(value / base).toFixed(1).padStart(5)} x node -e 0`,
+  );
 }

@@ -153,10 +153,14 @@ describe.each(WORKSPACES)('the brief of 2020-11-25 on the $name', ({ name, prese
       const fact = factById(whole, statement.fact);
       const stays = ({ series, line }: { series: string; line: number }): boolean => {
         const after = briefOf(openDesk(editedSource(source(), series, (text) => moveLine(text, line, series))));
-        return inText(after).some(({ parts, text }) => parts[0]!.rule === before.parts[0]!.rule && text === before.text);
+        return inText(after).some(
+          ({ parts, text }) => parts[0]!.rule === before.parts[0]!.rule && text === before.text,
+        );
       };
       const rows = fact.evidence.flatMap(({ series, points }) => points.map(({ line }) => ({ series, line })));
-      expect(rows.reverse().every(stays), `"${before.text}" stays, whichever of its evidence rows is moved`).toBe(false);
+      expect(rows.reverse().every(stays), `"${before.text}" stays, whichever of its evidence rows is moved`).toBe(
+        false,
+      );
     },
   );
 });

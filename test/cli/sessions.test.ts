@@ -36,7 +36,9 @@ function run(command: string, { folder, bin }: { folder: string; bin: string }):
   const env = { ...process.env, PATH: `${bin}:${process.env.PATH}`, LC_ALL: 'C', NO_COLOR: '1' };
   const { stdout, stderr, status } = spawnSync('bash', ['-c', command], { cwd: folder, env, encoding: 'utf8' });
   const errors = stderr === '' ? '' : stderr.replace(/\n$/, '').replace(/^/gm, '! ');
-  return [stdout.replace(/\n$/, ''), errors, status === 0 ? '' : `? ${status}`].filter((part) => part !== '').join('\n');
+  return [stdout.replace(/\n$/, ''), errors, status === 0 ? '' : `? ${status}`]
+    .filter((part) => part !== '')
+    .join('\n');
 }
 
 /** Runs a session's commands again and writes down what they print. */

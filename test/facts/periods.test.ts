@@ -28,7 +28,10 @@ test('property: the base row is the last row of the period before, by brute forc
       anyDay,
       fc.array(fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 120 })), { maxLength: 80 }),
     )
-    .map(([first, steps]) => steps.reduce<number[]>((list, step) => [...list, list.at(-1)! + step], [first]));
+    .map(([first, steps]) => {
+      let day = first;
+      return [first, ...steps.map((step) => (day += step))];
+    });
   fc.assert(
     fc.property(days, anyPeriod, (list, period) => {
       const expected = list.map((day, t) => {
@@ -71,7 +74,7 @@ test('a special closure counts as a session to come until it is announced', () =
   // announced on Saturday the 1st for Wednesday the 5th
   expect(sessionsLeft(calendar, 'month', parseDay('2018-11-30')!)).toBe(0);
   expect(sessionsLeft(calendar, 'quarter', parseDay('2018-11-30')!), 'on Friday, 20 sessions were expected').toBe(20);
-  expect(sessionsLeft(calendar, 'month', parseDay('2018-12-03')!), 'on Monday it is known').toBe(17);
+  expect(sessionsLeft(calendar, 'month', parseDay('2018-12-03')!), 'on Monday it is known').toBe(18);
   expect(left('2012-10-26'), 'the last session of its week').toBe(0);
   expect(left('2001-09-10'), 'nobody knew on the 10th').toBe(4);
 });

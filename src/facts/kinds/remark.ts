@@ -32,9 +32,10 @@ export const remark: MomentKind = {
           day: item.day,
           again: news.slice(0, news.indexOf(item)).some((other) => other.speaker === item.speaker),
         },
-        evidence: [
-          { series: REMARKS_FILE, from: item.day, to: item.day, points: [{ day: item.day, line: item.line }] },
-        ],
+        get evidence() {
+          const points = [{ day: item.day, line: item.line() }];
+          return [{ series: REMARKS_FILE, from: item.day, to: item.day, points }];
+        },
       },
     ];
   },

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Memo } from '../base/source.ts';
+
+interface Kept {
+  readonly build: string;
+  readonly entries: Record<string, { readonly hash: string; readonly value: unknown }>;
+}
+
+/**
+ * A memo in the user's cache folder, one file a workspace. It holds what was made of YAML files, by their hash, so that
+ * unchanged rules are not read and checked at every start. PREBELL_CACHE=off does without; a file that cannot be read
+ * or written is as none.
+ *
+ * @param workspace what tells one workspace from another
+ */
+export function diskMemo(workspace: string): Memo | undefined {
+  if (process.env.PREBELL_CACHE === 'off') return undefined;
+  const path = join(cacheFolder(), `${hashOf(workspace).slice(0, 24)}.json`);
+  const build = buildOf();
+  const kept = load(path, build);
+  let changed = false;
+  process.once('exit', () => {
+    if (changed) save(path, kept);
+  });
+  return {
+    recall: (name, text) => {
+      const entry = Object.hasOwn(kept.entries, name) ? kept.entries[name] : undefined;
+      return entry?.hash === hashOf(text) ? entry.value : undefined;
+    },
+    keep: (name, text, value) => {
+      kept.entries[name] = { hash: hashOf(text), value };
+      changed = true;
+    },
+  };
+}
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+const cacheFolder = (): string => join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'prebell');
+
+/** Tells one build of prebell from another: what one has checked, another checks again. */
+function buildOf(): string {
+  const { mtimeMs, size } = statSync(fileURLToPath(import.meta.url));
+  return `${mtimeMs}-${size}`;
+}
+
+function load(path: string, build: string): Kept {
+  try {
+    const kept = JSON.parse(readFileSync(path, 'utf8')) as Kept;
+    if (kept.build === build && typeof kept.entries === 'object') return kept;
+  } catch {
+    // none yet, or spoilt: begin afresh
+  }
+  return { build, entries: {} };
+}
+
+function save(path: string, kept: Kept): void {
+  const partial = `${path}.${process.pid}.tmp`;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(partial, JSON.stringify(kept));
+    renameSync(partial, path);
+  } catch {
+    // a cache that cannot be written is done without
+  }
+}
