@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { Fault } from '../base/diagnostic.ts';
 import { printDiagnostics } from './print.ts';

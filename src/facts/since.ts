@@ -35,6 +35,21 @@ export function lastAtLeastAsLow(values: ArrayLike<number>): Int32Array {
   return lastAtLeastAsHigh(negated(values));
 }
 
+/** Links of series that several kinds of fact look at: the closes, above all. */
+const kept = { high: new WeakMap<Float64Array, Int32Array>(), low: new WeakMap<Float64Array, Int32Array>() };
+
+/**
+ * `lastAtLeastAsHigh` or `lastAtLeastAsLow` of a series that is kept (a column of prices, a metric): made once. The
+ * values must not change afterwards.
+ */
+export function linksOf(values: Float64Array, direction: 'high' | 'low'): Int32Array {
+  const known = kept[direction].get(values);
+  if (known) return known;
+  const links = direction === 'high' ? lastAtLeastAsHigh(values) : lastAtLeastAsLow(values);
+  kept[direction].set(values, links);
+  return links;
+}
+
 /** The values with their signs changed. A plain loop: a callback an element is slow before it is compiled. */
 export function negated(values: ArrayLike<number>): Float64Array {
   const result = new Float64Array(values.length);

@@ -61,7 +61,7 @@ export function parsePriceCsv(file: string, bytes: Uint8Array): PriceRows {
 }
 
 function readPlain(file: string, bytes: Uint8Array, from: number, columns: number): PriceRows {
-  const rows = emptyRows(countLines(bytes, from));
+  const rows = emptyRows(countLines(bytes, from), columns);
   const { days, lines } = rows;
   const targets = columns === 6 ? [rows.open, rows.high, rows.low, rows.close, rows.volume] : [rows.close];
   const faults: Diagnostic[] = [];
@@ -133,7 +133,7 @@ function readPlain(file: string, bytes: Uint8Array, from: number, columns: numbe
 
 function readQuoted(file: string, bytes: Uint8Array, columns: number): PriceRows {
   const table = csvParseRows(new TextDecoder().decode(bytes).replace(/^\ufeff/, ''));
-  const rows = emptyRows(table.length);
+  const rows = emptyRows(table.length, columns);
   const targets = columns === 6 ? [rows.open, rows.high, rows.low, rows.close, rows.volume] : [rows.close];
   const faults: Diagnostic[] = [];
   let count = 0;
@@ -190,14 +190,16 @@ function countLines(bytes: Uint8Array, from: number): number {
   return count;
 }
 
-function emptyRows(capacity: number): PriceRows {
-  const column = (): Float64Array => new Float64Array(capacity).fill(Number.NaN);
+function emptyRows(capacity: number, columns: number): PriceRows {
+  const nothing = new Float64Array(capacity).fill(Number.NaN);
+  // a file of closes alone shares one column of absent values for the rest: nobody writes anything else into it
+  const column = (): Float64Array => (columns === 6 ? new Float64Array(capacity) : nothing);
   return {
     days: new Int32Array(capacity),
     open: column(),
     high: column(),
     low: column(),
-    close: column(),
+    close: new Float64Array(capacity),
     volume: column(),
     lines: new Int32Array(capacity),
   };

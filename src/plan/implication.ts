@@ -1,3 +1,4 @@
+import { monthIndexOf } from '../base/dates.ts';
 import type { Fact } from '../facts/fact.ts';
 
 /** Kinds of which a fund and the index it tracks have the same story, so that one telling is enough. */
@@ -7,6 +8,12 @@ const TWINS = new Set(['streak', 'biggest', 'distance', 'crossing']);
 function isTwin(a: Fact, b: Fact, tracks: (symbol: string) => string | undefined): boolean {
   const related = tracks(a.subject) === b.subject || tracks(b.subject) === a.subject;
   return related && a.metric === b.metric && Object.entries(a.keys).every(([key, value]) => b.keys[key] === value);
+}
+
+/** Two superlatives that reach back to the same month, and so print alike. */
+function sinceAlike(a: Fact, b: Fact): boolean {
+  const [x, y] = [a.values.since, b.values.since];
+  return typeof x === 'number' && typeof y === 'number' && monthIndexOf(x) === monthIndexOf(y);
 }
 
 /**
@@ -79,17 +86,14 @@ export function implies(said: Fact, other: Fact, tracks: (symbol: string) => str
         other.keys.from === 'high' &&
         said.keys.direction === 'high'
       );
-    // a first close above a round level is a record, and its sentence gives the level
+    // a first close above a round level is a record; one "for the first time since May" is the highest since May
     case 'milestone>record':
-      return sameSession && sameSubject && said.values.first === true;
+      return sameSession && sameSubject && (said.values.first === true || sinceAlike(said, other));
     case 'milestone>milestone':
     case 'streak>streak':
       return sameSession && sameSubject;
     case 'distance>distance':
       return sameSession && sameSubject && said.metric === other.metric && said.keys.from === other.keys.from;
-    // a zone just left is told with the reading
-    case 'crossing>zone':
-      return sameSession && sameSubject && said.metric === other.metric && said.values.sessions_ago === 0;
     case 'comparison>comparison':
       return sameSession && sameSubject && said.keys.span === other.keys.span;
     default:

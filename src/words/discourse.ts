@@ -38,7 +38,7 @@ export interface Discourse {
   toldDay: number | undefined;
 }
 
-export type ReferenceForm = 'full' | 'short' | 'noun' | 'pronoun';
+export type ReferenceForm = 'full' | 'short' | 'noun' | 'pronoun' | 'possessive';
 
 export function beginDiscourse(): Discourse {
   return {

@@ -80,7 +80,9 @@ export function refer(
   if (discourse.inSentence.includes(symbol) && role !== 'subject') return done('noun', [text('it')]);
   if (role === 'subject' && trailing.length === 0 && discourse.lastSubject === symbol) {
     const rivals = discourse.lastMentioned.filter((other) => other !== symbol);
-    if (discourse.lastForm !== 'pronoun' && rivals.length === 0) return done('pronoun', [text('it')]);
+    // after "IWM's reading" an "it" would be the reading
+    const clear = discourse.lastForm !== 'pronoun' && discourse.lastForm !== 'possessive';
+    if (clear && rivals.length === 0) return done('pronoun', [text('it')]);
     const sameNoun = [...discourse.inParagraph].filter(
       (other) => other !== symbol && nounOf(setting.instrument(other)) === nounOf(instrument),
     );

@@ -11,6 +11,7 @@ import { compileMetrics } from '../../src/metrics/metrics.ts';
 import { METRICS_FILE, readMetricsFile } from '../../src/metrics/metrics-file.ts';
 import { hasDesk, realDesk } from '../desk.ts';
 import { allScans, type TinyDesk, type TinyMarket, tinyDesk } from './tiny-market.ts';
+import { walkOf } from './walks.ts';
 
 /** All that a row of a scan says. */
 const rowOf = (scan: Scan, t: number) => {
@@ -26,24 +27,7 @@ const rowOf = (scan: Scan, t: number) => {
 const rowsOf = (desk: TinyDesk, subject: string, t: (scan: Scan) => number): Record<string, unknown> =>
   Object.fromEntries([...allScans(desk, subject)].map(({ name, scan }) => [name, rowOf(scan, t(scan))]));
 
-/** Moves that make records, ties, streaks, crossings and milestones; some closes are absent. */
-const walk = fc
-  .array(
-    fc.oneof(
-      { weight: 10, arbitrary: fc.integer({ min: -6, max: 6 }) },
-      { weight: 3, arbitrary: fc.integer({ min: -40, max: 40 }) },
-      { weight: 1, arbitrary: fc.constant(Number.NaN) },
-    ),
-    { minLength: 30, maxLength: 400 },
-  )
-  .map((steps) => {
-    let level = 400;
-    return steps.map((step) => {
-      if (Number.isNaN(step)) return Number.NaN;
-      level = Math.max(20, level + step);
-      return level;
-    });
-  });
+const walk = walkOf(30, 400);
 
 const marketOf = (a: readonly number[], b: readonly number[], n: number): TinyMarket => ({
   instruments: {

@@ -3,7 +3,7 @@ import { priceEvidence } from '../evidence.ts';
 import { firstPresent, MIN_HISTORY, scopeOfExtreme } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { indicators, linesOf, lineValues } from '../lines.ts';
-import { absent, lastAtLeastAsHigh, lastAtLeastAsLow } from '../since.ts';
+import { absent, lastAtLeastAsHigh, lastAtLeastAsLow, linksOf } from '../since.ts';
 
 /** Sessions within which the extreme of an indicator counts as its recent one. */
 const RECENT = 10;
@@ -77,7 +77,7 @@ export const distance: SeriesKind = {
       holds[t] = 1;
       strength[t] = Math.abs(percent[t]!);
     }
-    const extremeLinks = lazy(() => (from.endsWith('high') ? lastAtLeastAsHigh(values) : lastAtLeastAsLow(values)));
+    const extremeLinks = lazy(() => linksOf(values, from.endsWith('high') ? 'high' : 'low'));
     const historyFrom = firstPresent(series.days, percent);
     return {
       series,

@@ -1,7 +1,7 @@
 import { priceEvidence } from '../evidence.ts';
 import { scopeOfExtreme } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
-import { ABSENT, lastAtLeastAsHigh, lastAtLeastAsLow } from '../since.ts';
+import { ABSENT, linksOf } from '../since.ts';
 
 /** A round level crossed again after fewer sessions is no news. */
 const MIN_SESSIONS = 20;
@@ -32,7 +32,7 @@ export const milestone: SeriesKind = {
     const strength = new Float64Array(close.length).fill(Number.NaN);
     const levels = new Float64Array(close.length).fill(Number.NaN);
     const lastSame = new Int32Array(close.length).fill(-1);
-    const links = up ? lastAtLeastAsHigh(close) : lastAtLeastAsLow(close);
+    const links = linksOf(close, up ? 'high' : 'low');
     for (let t = 1; t < close.length; t++) {
       const before = close[t - 1]!;
       const now = close[t]!;

@@ -3,7 +3,7 @@ import { priceEvidence } from '../evidence.ts';
 import { firstPresent, MIN_HISTORY, scopeOfExtreme } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { indicators } from '../lines.ts';
-import { lastAtLeastAsHigh, lastAtLeastAsLow } from '../since.ts';
+import { linksOf } from '../since.ts';
 
 /** An extreme of fewer sessions is no news. */
 const MIN_SESSIONS = 20;
@@ -37,7 +37,7 @@ export const record: SeriesKind = {
     const values = metrics.values(metric, subject);
     if (!values) return undefined;
     const direction = keys.direction as 'high' | 'low';
-    const links = direction === 'high' ? lastAtLeastAsHigh(values) : lastAtLeastAsLow(values);
+    const links = linksOf(values, direction);
     const length = values.length;
     const holds = new Uint8Array(length);
     const strength = new Float64Array(length).fill(Number.NaN);

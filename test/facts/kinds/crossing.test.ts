@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { lastBefore, scanOf, seriesKind, tinyDesk } from '../tiny-market.ts';
+import { periodKey, present, walkOf } from '../walks.ts';
+
+/** Sides of a line row by row: on the line counts as the side before; 0 where none is known yet or a datum is absent. */
+function sidesOf(gaps: readonly number[]): number[] {
+  const sides: number[] = [];
+  for (const gap of gaps) sides.push(Number.isNaN(gap) ? 0 : Math.sign(gap) || (sides.at(-1) ?? 0));
+  return sides;
+}
+
+test('property: a crossing begins a maximal run on one side of the line, by brute force', () => {
+  fc.assert(
+    fc.property(walkOf(12, 250), fc.constantFrom('sma4', 'sma9'), (close, over) => {
+      const desk = tinyDesk({ instruments: { A: { close } } });
+      const scan = scanOf(desk, 'crossing', 'A', { over });
+      const line = desk.metrics.values(over, 'A')!;
+      const { days } = scan.series;
+      const gaps = close.map((value, t) => value - line[t]!);
+      const sides = sidesOf(gaps);
+      // where the unbroken data around row t begin
+      const dataFrom = (t: number): number => lastBefore(t, (s) => !present(gaps[s]!)) + 1;
+      const startOf = (t: number): number => {
+        let start = t;
+        while (start > dataFrom(t) && sides[start - 1] === sides[t]) start--;
+        return sides[t] !== 0 && start > dataFrom(t) && sides[start - 1] !== 0 ? start : -1;
+      };
+      close.forEach((value, t) => {
+        const start = present(gaps[t]!) ? startOf(t) : -1;
+        expect(scan.holds[t], `row ${t}`).toBe(start >= 0 && t - start <= 21 ? 1 : 0);
+        if (start < 0) {
+          expect(scan.values(t), `row ${t} knows no crossing`).toBeUndefined();
+          return;
+        }
+        const same = lastBefore(start, (s) => s >= dataFrom(t) && sides[s] === sides[t]);
+        const month = periodKey('month', days[start]!);
+        const begins: number[] = [];
+        for (let s = dataFrom(t) + 1; s <= start; s++) {
+          const begun = sides[s] === sides[t] && sides[s - 1] === -sides[t]!;
+          if (begun && periodKey('month', days[s]!) === month) begins.push(s);
+        }
+        const values = scan.values(t)!;
+        expect(values, `row ${t}`).toMatchObject({
+          over,
+          value,
+          level: line[t],
+          direction: sides[t]! > 0 ? 'up' : 'down',
+          session: days[start],
+          sessions_ago: t - start,
+          times_this_month: begins.length,
+        });
+        expect(values.last_before, `row ${t}`).toBe(same >= 0 ? days[same] : undefined);
+        if (same >= 0) expect(values.away, `row ${t}: sessions between the two stays`).toBe(start - 1 - same);
+        expect(values.first_this_month).toBe(begins.length > 1 ? days[begins[0]!] : undefined);
+      });
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('touching the line is no crossing', () => {
+  const metrics =
+    'level: { is: "close", unit: index, decimals: 0, name: level, zones: { up: [50, 100], down: [0, 50] } }';
+  const close = [40, 50, 45, 50, 60, 50, 55, 50, 40];
+  const scan = scanOf(tinyDesk({ instruments: { A: { close } }, metrics }), 'crossing', 'A', { over: '50' }, 'level');
+  expect(close.map((_, t) => (scan.values(t)?.sessions_ago === 0 ? t : -1)).filter((t) => t >= 0)).toEqual([4, 8]);
+});
+
+test('the ends of a scale are not lines to cross; the inner edges are', () => {
+  const desk = tinyDesk({ instruments: { A: { close: [1, 2, 3] } } });
+  const lines = seriesKind('crossing').variants(desk, 'A', 'rsi5');
+  expect(lines.map(({ over }) => over).sort()).toEqual(['30', '70']);
+  expect(seriesKind('crossing').variants(desk, 'A', 'close')).toEqual([{ over: 'sma4' }, { over: 'sma9' }]);
+});

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { lastBefore, scanOf, tinyDesk } from '../tiny-market.ts';
+import { periodKey, walkOf } from '../walks.ts';
+
+test('property: a record is the last session at least as extreme, and what comes with it, by brute force', () => {
+  fc.assert(
+    fc.property(walkOf(10, 330), fc.constantFrom('high', 'low'), (close, direction) => {
+      const scan = scanOf(tinyDesk({ instruments: { A: { close } } }), 'record', 'A', { direction });
+      const { days } = scan.series;
+      const sign = direction === 'high' ? 1 : -1;
+      const link = close.map((value, t) => lastBefore(t, (s) => sign * close[s]! >= sign * value));
+      const isExtreme = (s: number): boolean => !Number.isNaN(close[s]!) && link[s] === -1;
+      close.forEach((level, t) => {
+        if (Number.isNaN(level)) {
+          expect([scan.values(t), scan.holds[t]], `row ${t} is absent`).toEqual([undefined, 0]);
+          return;
+        }
+        const since = link[t]!;
+        const before = close.slice(0, t).filter((value) => !Number.isNaN(value));
+        const count = before.length + 1;
+        const month = periodKey('month', days[t]!);
+        let times = 0;
+        for (let s = 0; s <= t; s++) if (isExtreme(s) && periodKey('month', days[s]!) === month) times++;
+        const firstSince = lastBefore(t, isExtreme);
+        expect(scan.values(t), `row ${t}`).toEqual({
+          direction,
+          level,
+          ...(since >= 0 ? { since: days[since] } : { history_from: days[close.findIndex((value) => value > 0)] }),
+          sessions: since >= 0 ? t - since : count,
+          matches: since >= 0 && close[since] === level,
+          scope: since >= 0 ? 'since' : 'data',
+          ...(before.length > 0 ? { previous: sign * Math.max(...before.map((value) => sign * value)) } : {}),
+          times_this_month: since >= 0 ? 0 : times,
+          ...(since < 0 && firstSince >= 0 ? { first_since: days[firstSince] } : {}),
+        });
+        // told when it is the extreme of 20 sessions, or of all the data once these are a year
+        expect(scan.holds[t], `row ${t}`).toBe(Number(since >= 0 ? t - since >= 20 : count >= 250));
+      });
+    }),
+    { numRuns: 30 },
+  );
+});
+
+const rising = Array.from({ length: 300 }, (_, i) => 100 + i);
+const scopeOf = (about: Record<string, unknown>, direction = 'high', close = rising) =>
+  scanOf(tinyDesk({ instruments: { A: { about, close } } }), 'record', 'A', { direction }).values(close.length - 1)!
+    .scope;
+
+test('a record is of all time only if the data reach the launch, or lie beyond what is known from before them', () => {
+  expect(scopeOf({}), 'no launch is known').toBe('data');
+  expect(scopeOf({ launched: '1990-01-02' }), 'the data begin long after the launch').toBe('data');
+  expect(scopeOf({ launched: '2016-01-04' })).toBe('all-time');
+  expect(scopeOf({ launched: '2015-12-22' }), 'within ten sessions of the launch').toBe('all-time');
+  expect(scopeOf({ before: { high: 398 } }), 'beyond the known high').toBe('all-time');
+  expect(scopeOf({ before: { high: 399 } }), 'equal to the known high').toBe('data');
+  expect(scopeOf({ before: { low: 1 } }), 'a low says nothing of highs').toBe('data');
+  const falling = [...rising].reverse();
+  expect(scopeOf({ before: { low: 101 } }, 'low', falling)).toBe('all-time');
+});
+
+test('an indicator is never at a record of all time', () => {
+  const close = rising.map((value, i) => value + (i % 3) * 5);
+  const desk = tinyDesk({ instruments: { A: { about: { launched: '2016-01-04' }, close } } });
+  const scan = scanOf(desk, 'record', 'A', { direction: 'high' }, 'rsi5');
+  for (let t = 0; t < close.length; t++) expect(scan.values(t)?.scope).not.toBe('all-time');
+});
