@@ -62,13 +62,8 @@ export function sessionsLeft(calendar: ExchangeCalendar, period: Period, day: Da
   const end = periodEnd(period, day);
   if (day < calendar.firstDay || end > calendar.lastDay) return undefined;
   let left = calendar.indexAtOrBefore(end) - calendar.indexAtOrBefore(day);
-  for (const holiday of unannounced(calendar)) {
-    if (holiday.day > day && holiday.day <= end && holiday.announced! > calendar.closeOf(day)) left++;
+  for (const closure of calendar.specialClosures) {
+    if (closure.day > day && closure.day <= end && closure.announced! > calendar.closeOf(day)) left++;
   }
   return left;
 }
-
-const unannounced = (calendar: ExchangeCalendar) =>
-  [...calendar.holidays.values()].filter(
-    (holiday) => holiday.announced !== undefined && holiday.closesAt === undefined,
-  );

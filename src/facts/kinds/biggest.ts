@@ -131,7 +131,8 @@ function signedMoves(values: Float64Array, bases: Int32Array, sign: number, byPe
   for (let t = 0; t < moves.length; t++) {
     const base = bases[t]!;
     if (base < 0) continue;
-    const [from, to] = [values[base]!, values[t]!];
+    const from = values[base]!;
+    const to = values[t]!;
     moves[t] = sign * (byPercent ? (to / from - 1) * 100 : to - from);
   }
   return moves;
