@@ -117,7 +117,7 @@ function* seriesRows(
       const news = { bits, k, n, weight: weightOf(subject), freshness: freshness(age, kind.tau) };
       const session = scan.series.days[t]!;
       yield {
-        holds: scan.holds[t] === 1,
+        holds: scan.holds(t),
         fact: makeFact(kind, subject, metric, keys, session, values, news, () => scan.evidence(t)),
       };
     }

@@ -14,13 +14,15 @@ export interface ScanContext {
 }
 
 /**
- * One row a session: whether the fact holds, how strong it is (at least 0; NaN where a datum is absent), and its
- * fields. Row t depends only on rows up to t.
+ * One row a session: whether the fact holds, how strong it is, and its fields. Row t depends only on rows up to t. Rows
+ * are made when they are asked for: a brief asks for one and counts the strength of ten years of others, a backtest
+ * walks them all.
  */
 export interface Scan {
   readonly series: PriceSeries;
-  readonly holds: Uint8Array;
-  readonly strength: Float64Array;
+  holds(t: number): boolean;
+  /** at least 0; NaN where a datum is absent */
+  strength(t: number): number;
   /** The fields of row t; undefined where a datum is absent. Rows that do not hold have fields too, for explanation. */
   values(t: number): FactValues | undefined;
   evidence(t: number): readonly Evidence[];

@@ -9,14 +9,14 @@ export const MEMORY = 2520;
  * @returns bits, and the numbers that made them
  */
 export function rarity(
-  strength: Float64Array,
+  strength: (t: number) => number,
   t: number,
 ): { readonly bits: number; readonly k: number; readonly n: number } {
-  const today = strength[t]!;
+  const today = strength(t);
   let k = 0;
   let n = 0;
   for (let s = t - 1; s >= 0 && n < MEMORY; s--) {
-    const value = strength[s]!;
+    const value = strength(s);
     if (value >= today) k++;
     if (!Number.isNaN(value)) n++;
   }

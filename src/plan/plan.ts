@@ -261,28 +261,9 @@ function order(sentences: readonly PlannedSentence[], topics: readonly string[])
   return placed;
 }
 
-/**
- * Paragraphs of at most three sentences: topics share one while they fit, and a topic too long for one is split as
- * evenly as can be.
- */
+/** Splits a run of sentences into paragraphs of at most three, as even as can be. */
 function paragraphs(sentences: readonly PlannedSentence[]): PlannedSentence[][] {
-  const byTopic: PlannedSentence[][] = [];
-  for (const sentence of sentences) {
-    const last = byTopic.at(-1);
-    if (last?.[0]!.candidate.rule.topic === sentence.candidate.rule.topic) last.push(sentence);
-    else byTopic.push([sentence]);
-  }
-  const result: PlannedSentence[][] = [];
-  for (const run of byTopic) {
-    const last = result.at(-1);
-    if (last && last.length + run.length <= MAX_SENTENCES_IN_PARAGRAPH) last.push(...run);
-    else result.push(...splitEvenly(run));
-  }
-  return result;
-}
-
-function splitEvenly(run: readonly PlannedSentence[]): PlannedSentence[][] {
-  const count = Math.ceil(run.length / MAX_SENTENCES_IN_PARAGRAPH);
-  const bound = (part: number): number => Math.round((part * run.length) / count);
-  return Array.from({ length: count }, (_, i) => run.slice(bound(i), bound(i + 1)));
+  const count = Math.ceil(sentences.length / MAX_SENTENCES_IN_PARAGRAPH);
+  const bound = (part: number): number => Math.round((part * sentences.length) / count);
+  return Array.from({ length: count }, (_, i) => sentences.slice(bound(i), bound(i + 1)));
 }

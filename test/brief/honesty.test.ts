@@ -11,10 +11,6 @@ const briefOf = (source: Source): Brief => {
   const desk = openDesk(source);
   return writeBrief(desk, { edition: desk.edition('premarket'), day: dayFrom('2020-11-25'), focus: 'IWM' });
 };
-const rulesOf = (brief: Brief): string[] =>
-  sentencesOf(brief)
-    .slice(2)
-    .flatMap((sentence) => sentence.parts.map((part) => `${part.rule} ${part.subject}`));
 const textOf = (brief: Brief): string =>
   sentencesOf(brief)
     .slice(2)

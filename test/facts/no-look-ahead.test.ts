@@ -17,10 +17,10 @@ import { walkOf } from './walks.ts';
 const rowOf = (scan: Scan, t: number) => {
   const values = scan.values(t);
   return {
-    holds: scan.holds[t],
-    strength: scan.strength[t],
+    holds: Number(scan.holds(t)),
+    strength: scan.strength(t),
     values,
-    evidence: scan.holds[t] && values ? scan.evidence(t) : undefined,
+    evidence: Number(scan.holds(t)) && values ? scan.evidence(t) : undefined,
   };
 };
 

@@ -10,12 +10,15 @@ const BY_TIME = '- speaker: John Roe\n  on: 2020-11-24T23:30:00-05:00\n  text: y
 
 test('a remark dated by the day is known from the end of that day, one with a time from then', () => {
   const [jane, john] = parseRemarks(BY_DAY + BY_TIME, clock);
-  expect(jane).toMatchObject({ day: dayOf(2020, 11, 24), known: Date.UTC(2020, 10, 25, 5), line: 1 });
+  expect(jane).toMatchObject({ day: dayOf(2020, 11, 24), known: Date.UTC(2020, 10, 25, 5) });
   expect(john, 'late at night New York time is still the 24th there').toMatchObject({
     day: dayOf(2020, 11, 24),
     known: Date.UTC(2020, 10, 25, 4, 30),
-    line: 5,
   });
+});
+
+test('a remark knows its line', () => {
+  expect(parseRemarks(BY_DAY + BY_TIME, clock).map((remark) => remark.line())).toEqual([1, 5]);
 });
 
 test('a remark is named by its content, so that remarks added before it do not rename it', () => {

@@ -37,6 +37,7 @@ export interface Recipe {
 export interface Closes {
   readonly days: readonly Day[];
   readonly closes: readonly number[];
+  readonly closeOn: ReadonlyMap<Day, number>;
 }
 
 /** The largest part that a day of the leader may play. */
@@ -54,7 +55,6 @@ export function bridge(recipe: Recipe, days: readonly Day[], leaders: ReadonlyMa
   const { symbol, pins, phases, floor, seeds } = recipe;
   const index = new Map(days.map((day, i) => [day, i]));
   const closes = new Array<number>(days.length).fill(Number.NaN);
-  const moveOf = movesBy(leaders);
   for (let p = 0; p + 1 < pins.length; p++) {
     const [start, end] = [pins[p]!, pins[p + 1]!];
     const [a, b] = [rowOf(index, start, symbol), rowOf(index, end, symbol)];
@@ -66,7 +66,8 @@ export function bridge(recipe: Recipe, days: readonly Day[], leaders: ReadonlyMa
       const day = days[t]!;
       const phase = phases.findLast((candidate) => candidate.from <= day)!;
       const usual = (percentAt(phase.volatility, day) * phase.share) / 100;
-      const led = phase.follows === undefined ? 0 : phase.beta * moveOf(phase.follows, days[t - 1]!, day);
+      const leader = phase.follows === undefined ? undefined : leaders.get(phase.follows)!.closeOn;
+      const led = leader ? phase.beta * (leader.get(day)! / leader.get(days[t - 1]!)! - 1) : 0;
       const before = 1 + (path.at(-1)! - 1) * (1 - phase.pull);
       path.push(before * (1 + clamp(led, -MAX_LED_MOVE, MAX_LED_MOVE)) * (1 + usual * deviate()));
       elapsed.push(elapsed.at(-1)! + usual);
@@ -79,25 +80,11 @@ export function bridge(recipe: Recipe, days: readonly Day[], leaders: ReadonlyMa
     }
     closes[b] = end.close;
   }
-  return { days, closes };
+  return { days, closes, closeOn: new Map(days.map((day, i) => [day, closes[i]!])) };
 }
 
 function rowOf(index: ReadonlyMap<Day, number>, pin: Pin, symbol: string): number {
   const row = index.get(pin.day);
   if (row === undefined) throw new RangeError(`${symbol}: ${formatDay(pin.day)} is pinned and no session`);
   return row;
-}
-
-/** The move of a leader between two days, as a share of the first close. */
-function movesBy(leaders: ReadonlyMap<string, Closes>): (symbol: string, from: Day, to: Day) => number {
-  const levels = new Map<string, Map<Day, number>>();
-  return (symbol, from, to) => {
-    let level = levels.get(symbol);
-    if (!level) {
-      const { days, closes } = leaders.get(symbol)!;
-      level = new Map(days.map((day, i) => [day, closes[i]!]));
-      levels.set(symbol, level);
-    }
-    return level.get(to)! / level.get(from)! - 1;
-  };
 }

@@ -59,26 +59,24 @@ export const biggest: SeriesKind = {
     const bases = baseRows(days, period);
     const moves = signedMoves(values, bases, sign, keys.by === 'percent');
     const { ends, periodOf, linkOf, bestBefore } = comparePeriods(moves, bases);
-    const holds = new Uint8Array(days.length);
-    const strength = new Float64Array(days.length).fill(Number.NaN);
-    for (let t = 0; t < days.length; t++) {
-      if (linkOf[t] === ABSENT) continue;
-      const periods = linkOf[t]! >= 0 ? periodOf[t]! - linkOf[t]! : periodOf[t]!;
-      strength[t] = periods;
-      if (moves[t]! <= 0 || periods < (linkOf[t]! >= 0 ? MIN_PERIODS : MIN_HISTORY)[period]) continue;
-      const left = period === 'session' ? 0 : sessionsLeft(market.calendar, period, days[t]!);
-      if (left === undefined ? t === ends[periodOf[t]!] : left <= MAX_LEFT[period]) holds[t] = 1;
-    }
+    const periodsAt = (t: number): number => (linkOf[t]! >= 0 ? periodOf[t]! - linkOf[t]! : periodOf[t]!);
+    const leftAt = (t: number): number | undefined =>
+      period === 'session' ? 0 : sessionsLeft(market.calendar, period, days[t]!);
     return {
       series,
-      holds,
-      strength,
+      holds(t) {
+        if (linkOf[t] === ABSENT || moves[t]! <= 0) return false;
+        if (periodsAt(t) < (linkOf[t] === NONE ? MIN_HISTORY : MIN_PERIODS)[period]) return false;
+        const left = leftAt(t);
+        return left === undefined ? t === ends[periodOf[t]!] : left <= MAX_LEFT[period];
+      },
+      strength: (t) => (linkOf[t] === ABSENT ? Number.NaN : periodsAt(t)),
       values(t) {
         const link = linkOf[t]!;
         if (link === ABSENT) return undefined;
         const base = bases[t]!;
         const day = days[t]!;
-        const left = period === 'session' ? undefined : sessionsLeft(market.calendar, period, day);
+        const left = period === 'session' ? undefined : leftAt(t);
         const best = bestBefore[periodOf[t]!]!;
         const scope = link >= 0 ? 'since' : scopeOfExtreme(series, keys.direction === 'up' ? 'high' : 'low');
         const bestEnd = best >= 0 ? days[ends[best]!]! : undefined;
@@ -95,7 +93,7 @@ export const biggest: SeriesKind = {
           ...(isYield ? { basis_points: basisPoints(points) } : {}),
           by: keys.by!,
           ...(link >= 0 ? { since: days[ends[link]!]! } : {}),
-          periods: strength[t]!,
+          periods: periodsAt(t),
           scope,
           ...(scope === 'all-time' && series.instrument.launched !== undefined
             ? { launched: series.instrument.launched }

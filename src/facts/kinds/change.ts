@@ -74,20 +74,13 @@ export const change: SeriesKind = {
       const move = isYield ? values[t]! - values[base]! : (values[t]! / values[base]! - 1) * 100;
       return Math.abs(move) / (usual[base + 1]! * Math.sqrt(t - base));
     };
-    const strength = new Float64Array(values.length);
-    const holds = new Uint8Array(values.length);
-    for (let t = 0; t < values.length; t++) {
-      const base = bases[t]!;
-      const present = base >= 0 && !Number.isNaN(values[t]! + values[base]!);
-      holds[t] = present ? 1 : 0;
-      strength[t] = present ? sigmasAt(t) || 0 : Number.NaN;
-    }
+    const holds = (t: number): boolean => bases[t]! >= 0 && !Number.isNaN(values[t]! + values[bases[t]!]!);
     return {
       series,
       holds,
-      strength,
+      strength: (t) => (holds(t) ? sigmasAt(t) || 0 : Number.NaN),
       values(t) {
-        if (!holds[t]) return undefined;
+        if (!holds(t)) return undefined;
         const base = bases[t]!;
         const [from, to] = [values[base]!, values[t]!];
         const left = span === 'session' ? undefined : sessionsLeft(market.calendar, span, series.days[t]!);

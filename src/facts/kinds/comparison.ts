@@ -1,9 +1,8 @@
 import { round } from '../../base/rounding.ts';
-import { alignTo, Column } from '../../metrics/column.ts';
 import { priceEvidence } from '../evidence.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
+import { movesOn, rowsOn } from '../moves.ts';
 import { baseRows, type Period } from '../periods.ts';
-import { absent } from '../since.ts';
 
 const SPANS = ['session', 'week', 'month', 'year'] as const;
 /** Moves that print alike are not told apart; moves are printed to this many decimals. */
@@ -34,57 +33,42 @@ export const comparison: SeriesKind = {
     const peers = peersOf(context, subject, keys.against!);
     if (peers.length === 0) return undefined;
     const span = keys.span as Period;
-    const bases = baseRows(series.days, span);
-    const own = movesOver(series.close, bases);
-    // each peer's move over its own sessions of the span, met on the subject's
-    const others = peers.map((peer) => {
-      const peerSeries = market.series(peer);
-      const moves = movesOver(peerSeries.close, baseRows(peerSeries.days, span));
-      return alignTo(series, new Column(peerSeries, moves));
-    });
-    const length = own.length;
-    const holds = new Uint8Array(length);
-    const strength = new Float64Array(length).fill(Number.NaN);
-    const best = own.slice().fill(Number.NEGATIVE_INFINITY);
-    const worst = own.slice().fill(Number.POSITIVE_INFINITY);
-    for (const moves of others) {
-      for (let t = 0; t < length; t++) {
-        // a peer's missing move makes the comparison absent
-        if (!(moves[t]! <= best[t]!)) best[t] = moves[t]!;
-        if (!(moves[t]! >= worst[t]!)) worst[t] = moves[t]!;
-      }
-    }
-    for (let t = 0; t < length; t++) {
-      if (Number.isNaN(own[t]! + best[t]! + worst[t]!) || others.some((moves) => Number.isNaN(moves[t]!))) continue;
-      holds[t] = 1;
-      const leads = printsHigher(own[t]!, best[t]!);
-      const lags = printsHigher(worst[t]!, own[t]!);
-      strength[t] = leads ? own[t]! - best[t]! : lags ? worst[t]! - own[t]! : 0;
-    }
+    const own = movesOn(series, series, span);
+    const others = peers.map((peer) => movesOn(series, market.series(peer), span));
+    // a peer's missing move makes the comparison absent
+    const best = (t: number): number => Math.max(...others.map((move) => move(t)));
+    const worst = (t: number): number => Math.min(...others.map((move) => move(t)));
+    const strength = (t: number): number => {
+      const [mine, high, low] = [own(t), best(t), worst(t)];
+      if (Number.isNaN(mine + high + low)) return Number.NaN;
+      if (printsHigher(mine, high)) return mine - high;
+      return printsHigher(low, mine) ? low - mine : 0;
+    };
     return {
       series,
-      holds,
+      holds: (t) => !Number.isNaN(strength(t)),
       strength,
       values(t) {
-        if (Number.isNaN(strength[t]!)) return undefined;
-        const direction = own[t]! > 0 ? 'up' : own[t]! < 0 ? 'down' : 'flat';
+        const gap = strength(t);
+        if (Number.isNaN(gap)) return undefined;
+        const mine = own(t);
         return {
           against: keys.against!,
           peers,
-          percent: own[t]!,
-          best_percent: best[t]!,
-          worst_percent: worst[t]!,
-          leads: printsHigher(own[t]!, best[t]!),
-          lags: printsHigher(worst[t]!, own[t]!),
-          gap: strength[t]!,
-          direction,
-          same_direction: others.every((moves) => Math.sign(moves[t]!) === Math.sign(own[t]!)),
+          percent: mine,
+          best_percent: best(t),
+          worst_percent: worst(t),
+          leads: printsHigher(mine, best(t)),
+          lags: printsHigher(worst(t), mine),
+          gap,
+          direction: mine > 0 ? 'up' : mine < 0 ? 'down' : 'flat',
+          same_direction: others.every((move) => Math.sign(move(t)) === Math.sign(mine)),
         };
       },
       evidence: (t) =>
         [subject, ...peers].map((symbol) => {
           const of = market.series(symbol);
-          const row = symbol === subject ? t : of.days.indexOf(series.days[t]!);
+          const row = symbol === subject ? t : rowsOn(series, of)[t]!;
           const base = baseRows(of.days, span)[row]!;
           return priceEvidence(of, base, row);
         }),
@@ -105,14 +89,4 @@ function peersOf({ market }: ScanContext, subject: string, relation: string): re
   const peers = instrument.peers ?? [];
   const list = typeof peers === 'string' ? (market.file.groups[peers] ?? []) : peers;
   return list.filter((symbol) => symbol !== subject);
-}
-
-/** Per cent change from each row's base row. */
-function movesOver(close: Float64Array, bases: Int32Array): Float64Array {
-  const moves = absent(close.length);
-  for (let t = 0; t < moves.length; t++) {
-    const base = bases[t]!;
-    if (base >= 0) moves[t] = (close[t]! / close[base]! - 1) * 100;
-  }
-  return moves;
 }

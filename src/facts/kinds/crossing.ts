@@ -77,8 +77,8 @@ export const crossing: SeriesKind = {
     }
     return {
       series,
-      holds,
-      strength,
+      holds: (t) => holds[t] === 1,
+      strength: (t) => strength[t]!,
       values(t) {
         const start = began[t]!;
         if (start < 0) return undefined;

@@ -3,7 +3,7 @@ import { priceEvidence } from '../evidence.ts';
 import { firstPresent, MIN_HISTORY, scopeOfExtreme } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { indicators, linesOf, lineValues } from '../lines.ts';
-import { absent, lastAtLeastAsHigh, lastAtLeastAsLow, linksOf } from '../since.ts';
+import { linksOf } from '../since.ts';
 
 /** Sessions within which the extreme of an indicator counts as its recent one. */
 const RECENT = 10;
@@ -60,83 +60,89 @@ export const distance: SeriesKind = {
     if (!values) return undefined;
     const length = values.length;
     const from = keys.from as Reference;
-    const extremeRows = extremesOf(values, from);
-    const reference = extremeRows ? pick(values, extremeRows) : lineValues(metrics, from, subject, length);
-    if (!reference) return undefined;
-    const percent = absent(length);
-    for (let t = 0; t < length; t++) percent[t] = (values[t]! / reference[t]! - 1) * 100;
-    const wide = lazy(() => lastAtLeastAsHigh(percent));
-    const narrow = lazy(() => lastAtLeastAsLow(percent));
-    const holds = new Uint8Array(length);
-    const strength = new Float64Array(length).fill(Number.NaN);
-    let present = 0;
-    const seen = new Int32Array(length);
-    for (let t = 0; t < length; t++) {
-      if (Number.isNaN(percent[t]!)) continue;
-      seen[t] = ++present;
-      holds[t] = 1;
-      strength[t] = Math.abs(percent[t]!);
-    }
-    const extremeLinks = lazy(() => linksOf(values, from.endsWith('high') ? 'high' : 'low'));
-    const historyFrom = firstPresent(series.days, percent);
+    const extremeAt = extremeOf(values, from);
+    const line = extremeAt ? undefined : lineValues(metrics, from, subject, length);
+    if (!extremeAt && !line) return undefined;
+    const referenceAt = (t: number): number => {
+      if (line) return line[t]!;
+      const row = extremeAt!(t);
+      return row < 0 ? Number.NaN : values[row]!;
+    };
+    const percentAt = (t: number): number => (values[t]! / referenceAt(t) - 1) * 100;
+    const historyFrom = lazy(() => firstPresent(series.days, line ?? values));
+    const presentUpTo = (t: number): number => {
+      let count = 0;
+      for (let s = 0; s <= t; s++) if (!Number.isNaN(percentAt(s))) count++;
+      return count;
+    };
+    /** the last session at least as far on the same side; -1 if there is none */
+    const lastAsFar = (t: number): number => {
+      const far = percentAt(t);
+      let s = t - 1;
+      while (s >= 0 && !(far >= 0 ? percentAt(s) >= far : percentAt(s) <= far)) s--;
+      return s;
+    };
     return {
       series,
-      holds,
-      strength,
+      holds: (t) => !Number.isNaN(percentAt(t)),
+      strength: (t) => Math.abs(percentAt(t)),
       values(t) {
-        if (!holds[t]) return undefined;
-        const link = (percent[t]! >= 0 ? wide : narrow)()[t]!;
-        const enough = link >= 0 ? t - link >= MIN_WIDEST : seen[t]! >= MIN_HISTORY;
-        const widest = percent[t] === 0 || !enough ? 'none' : link >= 0 ? 'since' : 'data';
-        const row = extremeRows?.[t] ?? -1;
-        const rowLink = row >= 0 ? extremeLinks()[row]! : -1;
+        const percent = percentAt(t);
+        if (Number.isNaN(percent)) return undefined;
+        const reference = referenceAt(t);
+        const link = lastAsFar(t);
+        const begun = historyFrom();
+        const enough = link >= 0 ? t - link >= MIN_WIDEST : presentUpTo(t) >= MIN_HISTORY;
+        const widest = percent === 0 || !enough ? 'none' : link >= 0 ? 'since' : 'data';
+        const row = extremeAt?.(t) ?? -1;
+        const rowLink = row >= 0 ? linksOf(values, from.endsWith('high') ? 'high' : 'low')[row]! : -1;
+        const before = t > 0 ? percentAt(t - 1) : Number.NaN;
         return {
           from,
-          percent: percent[t]!,
-          points: values[t]! - reference[t]!,
+          percent,
+          points: values[t]! - reference,
           value: values[t]!,
-          from_level: reference[t]!,
+          from_level: reference,
           ...(row >= 0 ? { from_session: series.days[row]!, sessions: t - row } : {}),
           ...(rowLink >= 0 ? { from_since: series.days[rowLink]!, peak_sessions: row - rowLink } : {}),
-          direction: percent[t]! > 0 ? 'above' : percent[t]! < 0 ? 'below' : 'at',
-          widening: t > 0 && Math.abs(percent[t]!) > Math.abs(percent[t - 1]!) && percent[t]! * percent[t - 1]! > 0,
+          direction: percent > 0 ? 'above' : percent < 0 ? 'below' : 'at',
+          widening: Math.abs(percent) > Math.abs(before) && percent * before > 0,
           ...(widest === 'since' ? { widest_since: series.days[link]! } : {}),
           widest_scope: widest,
-          ...(historyFrom === undefined ? {} : { history_from: historyFrom }),
-          scope:
-            metric === 'close' ? scopeOfExtreme(series, from.endsWith('low') ? 'low' : 'high', reference[t]!) : 'data',
+          ...(begun === undefined ? {} : { history_from: begun }),
+          scope: metric === 'close' ? scopeOfExtreme(series, from.endsWith('low') ? 'low' : 'high', reference) : 'data',
         };
       },
       evidence(t) {
-        const row = extremeRows?.[t] ?? -1;
+        const row = extremeAt?.(t) ?? -1;
         return [priceEvidence(series, row >= 0 ? row : Math.max(0, t - 200), t, row >= 0 ? [row, t] : [t], values)];
       },
     };
   },
 };
 
-/** The values at some rows; absent where the row is negative. */
-function pick(values: Float64Array, rows: Int32Array): Float64Array {
-  const picked = absent(rows.length);
-  for (let t = 0; t < rows.length; t++) if (rows[t]! >= 0) picked[t] = values[rows[t]!]!;
-  return picked;
-}
-
-/** For each row, the row of the high or low that it is measured from; undefined for a line. */
-function extremesOf(values: Float64Array, from: Reference): Int32Array | undefined {
+/** Where the high or low that a row is measured from stands: its row; undefined for a line. */
+function extremeOf(values: Float64Array, from: Reference): ((t: number) => number) | undefined {
   const match = /^(recent-)?(high|low)$/.exec(from);
   if (!match) return undefined;
   const sign = match[2] === 'high' ? 1 : -1;
-  const rows = new Int32Array(values.length).fill(-1);
-  let best = -1;
-  for (let t = 0; t < values.length; t++) {
-    if (match[1]) {
-      best = -1;
+  if (match[1]) {
+    return (t) => {
+      let best = -1;
       for (let s = Math.max(0, t - RECENT + 1); s <= t; s++) {
         if (!Number.isNaN(values[s]!) && (best < 0 || sign * values[s]! >= sign * values[best]!)) best = s;
       }
-    } else if (!Number.isNaN(values[t]!) && (best < 0 || sign * values[t]! >= sign * values[best]!)) best = t;
-    rows[t] = best;
+      return best;
+    };
   }
-  return rows;
+  const rows = lazy(() => {
+    const extremes = new Int32Array(values.length);
+    let best = -1;
+    for (let t = 0; t < values.length; t++) {
+      if (!Number.isNaN(values[t]!) && (best < 0 || sign * values[t]! >= sign * values[best]!)) best = t;
+      extremes[t] = best;
+    }
+    return extremes;
+  });
+  return (t) => rows()[t]!;
 }

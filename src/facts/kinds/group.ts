@@ -1,11 +1,11 @@
 import { round } from '../../base/rounding.ts';
 import type { Market } from '../../market/market.ts';
-import { alignTo, Column } from '../../metrics/column.ts';
 import { priceEvidence } from '../evidence.ts';
 import type { FactValues } from '../fact.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
+import { movesOn, rowsOn } from '../moves.ts';
 import { baseRows, type Period } from '../periods.ts';
-import { lastAtLeastAsHigh } from '../since.ts';
+import { NONE } from '../since.ts';
 import { usualMoves } from './change.ts';
 
 const SPANS = ['session', 'week', 'month'] as const;
@@ -38,108 +38,70 @@ export const group: SeriesKind = {
     const { market } = context;
     const members = market.file.groups[subject]?.filter((member) => market.hasInstrument(member)) ?? [];
     if (members.length < 2) return undefined;
-    const moves = movesOf(context, members, keys.span as Period);
+    const axis = market.series(members[0]!);
+    const moves = members.map((member) => movesOn(axis, market.series(member), keys.span as Period));
     return keys.what === 'biggest'
       ? scanBiggest(market, members, moves)
       : scanMoves(context, members, moves, keys.span as Period);
   },
 };
 
-/** Per cent moves of each member, all on the sessions of the first. */
-function movesOf({ market }: ScanContext, members: readonly string[], span: Period): Float64Array[] {
-  const axis = market.series(members[0]!);
-  return members.map((member) => {
-    const own = market.series(member);
-    const bases = baseRows(own.days, span);
-    const moves = new Float64Array(own.close.length).fill(Number.NaN);
-    for (let t = 0; t < moves.length; t++) {
-      if (bases[t]! >= 0) moves[t] = (own.close[t]! / own.close[bases[t]!]! - 1) * 100;
-    }
-    return alignTo(axis, new Column(own, moves));
-  });
-}
+type Moves = ReadonlyArray<(t: number) => number>;
 
-function scanMoves(
-  { market }: ScanContext,
-  members: readonly string[],
-  moves: readonly Float64Array[],
-  span: Period,
-): Scan {
+function scanMoves({ market }: ScanContext, members: readonly string[], moves: Moves, span: Period): Scan {
   const series = market.series(members[0]!);
   const usual = members.map((member) => {
     const own = market.series(member);
-    return alignTo(series, new Column(own, usualMoves(own, own.close)));
+    const [rows, values] = [rowsOn(series, own), usualMoves(own, own.close)];
+    return (t: number): number => values[rows[t]!] ?? Number.NaN;
   });
-  const length = series.days.length;
-  const holds = new Uint8Array(length);
-  const strength = new Float64Array(length).fill(Number.NaN);
-  for (let t = 0; t < length; t++) {
-    let [up, down, weakest] = [0, 0, Number.POSITIVE_INFINITY];
-    let sum = 0;
-    for (let m = 0; m < members.length; m++) {
-      const move = moves[m]![t]!;
-      sum += move;
-      if (move > 0) up++;
-      else if (move < 0) down++;
-      const size = Math.abs(move / usual[m]![t]!);
-      if (size < weakest) weakest = size;
-    }
-    if (Number.isNaN(sum)) continue;
-    holds[t] = 1;
+  const at = (t: number): number[] => moves.map((move) => move(t));
+  const strength = (t: number): number => {
+    const all = at(t);
+    if (all.some(Number.isNaN)) return Number.NaN;
+    if (all.some((move) => move > 0) && all.some((move) => move < 0)) return 0;
     // together, they are as strong as the weakest; divided, as weak as noise
-    strength[t] = (up === 0 || down === 0) && Number.isFinite(weakest) ? weakest : 0;
-  }
+    const weakest = Math.min(...all.map((move, m) => Math.abs(move / usual[m]!(t))));
+    return Number.isFinite(weakest) ? weakest : 0;
+  };
   return {
     series,
-    holds,
+    holds: (t) => !Number.isNaN(strength(t)),
     strength,
-    values: (t) =>
-      holds[t]
-        ? valuesOf(
-            members,
-            moves.map((column) => column[t]!),
-          )
-        : undefined,
+    values: (t) => (Number.isNaN(strength(t)) ? undefined : valuesOf(members, at(t))),
     evidence: (t) => evidenceOf(market, members, series.days[t]!, span),
   };
 }
 
 /** All members had their largest move one way since the same session. */
-function scanBiggest(market: Market, members: readonly string[], moves: readonly Float64Array[]): Scan {
+function scanBiggest(market: Market, members: readonly string[], moves: Moves): Scan {
   const series = market.series(members[0]!);
-  const length = series.days.length;
-  const holds = new Uint8Array(length);
-  const strength = new Float64Array(length).fill(Number.NaN);
-  const since = new Int32Array(length).fill(-1);
-  for (const sign of [1, -1]) {
-    const links = moves.map((column) => lastAtLeastAsHigh(column.map((move) => sign * move)));
-    for (let t = 0; t < length; t++) {
-      const link = links[0]![t]!;
-      if (moves.some((column) => Number.isNaN(column[t]!))) continue;
-      strength[t] ||= 0;
-      const together = moves.every((column, m) => sign * column[t]! > 0 && links[m]![t] === link);
-      if (!together || link < 0 || t - link < MIN_BIGGEST) continue;
-      holds[t] = 1;
-      strength[t] = t - link;
-      since[t] = link;
-    }
-  }
+  /** the session since when all had it; -1 if they do not share one */
+  const sinceAt = (t: number): number => {
+    const all = moves.map((move) => move(t));
+    const sign = Math.sign(all[0]!);
+    if (sign === 0 || !all.every((move) => Math.sign(move) === sign)) return NONE;
+    let s = t - 1;
+    // while all fall short the search goes on; where one does not, all must not
+    while (s >= 0 && !moves.some((move, m) => sign * move(s) >= sign * all[m]!)) s--;
+    return s >= 0 && moves.every((move, m) => sign * move(s) >= sign * all[m]!) ? s : NONE;
+  };
+  const strength = (t: number): number => {
+    if (moves.some((move) => Number.isNaN(move(t)))) return Number.NaN;
+    const since = sinceAt(t);
+    return since >= 0 && t - since >= MIN_BIGGEST ? t - since : 0;
+  };
   return {
     series,
-    holds,
+    holds: (t) => strength(t) > 0,
     strength,
     values(t) {
-      if (!holds[t]) return undefined;
-      return {
-        ...valuesOf(
-          members,
-          moves.map((column) => column[t]!),
-        ),
-        since: series.days[since[t]!]!,
-      };
+      if (!(strength(t) > 0)) return undefined;
+      const all = moves.map((move) => move(t));
+      return { ...valuesOf(members, all), since: series.days[sinceAt(t)]! };
     },
     evidence: (t) => [
-      ...evidenceOf(market, members, series.days[since[t]!]!, 'session'),
+      ...evidenceOf(market, members, series.days[sinceAt(t)]!, 'session'),
       ...evidenceOf(market, members, series.days[t]!, 'session'),
     ],
   };

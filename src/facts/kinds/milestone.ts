@@ -28,45 +28,52 @@ export const milestone: SeriesKind = {
     if (step === undefined) return undefined;
     const { close, days } = series;
     const up = keys.direction === 'up';
-    const holds = new Uint8Array(close.length);
-    const strength = new Float64Array(close.length).fill(Number.NaN);
-    const levels = new Float64Array(close.length).fill(Number.NaN);
-    const lastSame = new Int32Array(close.length).fill(-1);
     const links = linksOf(close, up ? 'high' : 'low');
-    for (let t = 1; t < close.length; t++) {
-      const before = close[t - 1]!;
-      const now = close[t]!;
-      if (Number.isNaN(before + now)) continue;
-      strength[t] = 0;
-      // the farthest round level that lies between the two closes
-      const level = up ? (Math.ceil(now / step) - 1) * step : (Math.floor(now / step) + 1) * step;
-      if (up ? !(before <= level) : !(before >= level)) continue;
-      levels[t] = level;
-      // jump from extreme to extreme until one lies beyond the level
+    /** the farthest round level that lies between two closes; NaN if none does */
+    const levelAt = (t: number): number => {
+      const level = up ? (Math.ceil(close[t]! / step) - 1) * step : (Math.floor(close[t]! / step) + 1) * step;
+      return t > 0 && (up ? close[t - 1]! <= level : close[t - 1]! >= level) ? level : Number.NaN;
+    };
+    /** the last close beyond the level before row t, by jumps from extreme to extreme; -1 if there is none */
+    const lastBeyond = (t: number, level: number): number => {
       let s = t - 1;
       while (s >= 0 && !(up ? close[s]! > level : close[s]! < level)) s = links[s]! === ABSENT ? s - 1 : links[s]!;
-      lastSame[t] = s;
-      const first = s < 0;
-      strength[t] = first ? t : t - s;
-      const honest = first && up && scopeOfExtreme(series, 'high', level) === 'all-time';
-      holds[t] = (first ? honest : t - s >= MIN_SESSIONS) ? 1 : 0;
-    }
+      return s;
+    };
+    const strength = (t: number): number => {
+      if (t < 1 || Number.isNaN(close[t]! + close[t - 1]!)) return Number.NaN;
+      const level = levelAt(t);
+      if (Number.isNaN(level)) return 0;
+      const last = lastBeyond(t, level);
+      return last < 0 ? t : t - last;
+    };
+    const holds = (t: number): boolean => {
+      if (!(strength(t) > 0)) return false;
+      const level = levelAt(t);
+      const last = lastBeyond(t, level);
+      return last < 0 ? up && scopeOfExtreme(series, 'high', level) === 'all-time' : t - last >= MIN_SESSIONS;
+    };
     return {
       series,
       holds,
       strength,
       values(t) {
-        if (!holds[t]) return undefined;
+        if (!holds(t)) return undefined;
+        const level = levelAt(t);
+        const last = lastBeyond(t, level);
         return {
-          level: levels[t]!,
+          level,
           direction: keys.direction!,
-          first: lastSame[t]! < 0,
-          ...(lastSame[t]! >= 0 ? { since: days[lastSame[t]!]! } : {}),
-          sessions: strength[t]!,
+          first: last < 0,
+          ...(last >= 0 ? { since: days[last]! } : {}),
+          sessions: strength(t),
           close: close[t]!,
         };
       },
-      evidence: (t) => [priceEvidence(series, Math.max(0, lastSame[t]!), t, [lastSame[t]!, t - 1, t])],
+      evidence(t) {
+        const last = lastBeyond(t, levelAt(t));
+        return [priceEvidence(series, Math.max(0, last), t, [last, t - 1, t])];
+      },
     };
   },
 };

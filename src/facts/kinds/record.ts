@@ -1,9 +1,10 @@
 import { monthIndexOf } from '../../base/dates.ts';
+import { lazy } from '../../base/lazy.ts';
 import { priceEvidence } from '../evidence.ts';
 import { firstPresent, MIN_HISTORY, scopeOfExtreme } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { indicators } from '../lines.ts';
-import { linksOf } from '../since.ts';
+import { ABSENT, linksOf, NONE } from '../since.ts';
 
 /** An extreme of fewer sessions is no news. */
 const MIN_SESSIONS = 20;
@@ -38,37 +39,18 @@ export const record: SeriesKind = {
     if (!values) return undefined;
     const direction = keys.direction as 'high' | 'low';
     const links = linksOf(values, direction);
-    const length = values.length;
-    const holds = new Uint8Array(length);
-    const strength = new Float64Array(length).fill(Number.NaN);
-    // the last session before that was an extreme of everything before it
-    const lastExtreme = new Int32Array(length);
-    const best = new Float64Array(length).fill(Number.NaN);
-    let present = 0;
-    let extreme = -1;
-    let running = Number.NaN;
-    for (let t = 0; t < length; t++) {
-      lastExtreme[t] = extreme;
-      best[t] = running;
-      if (links[t] === -2) continue;
-      present++;
-      const sessions = links[t]! >= 0 ? t - links[t]! : present;
-      holds[t] = links[t]! >= 0 ? Number(sessions >= MIN_SESSIONS) : Number(present >= MIN_HISTORY);
-      strength[t] = sessions;
-      if (links[t] === -1) {
-        extreme = t;
-        running = values[t]!;
-      }
-    }
+    const history = lazy(() => historyOf(values, links));
+    const sessionsAt = (t: number): number => (links[t]! >= 0 ? t - links[t]! : history().present[t]!);
     const isPrice = metric === 'close';
     const historyFrom = firstPresent(series.days, values);
     return {
       series,
-      holds,
-      strength,
+      holds: (t) => links[t] !== ABSENT && sessionsAt(t) >= (links[t] === NONE ? MIN_HISTORY : MIN_SESSIONS),
+      strength: (t) => (links[t] === ABSENT ? Number.NaN : sessionsAt(t)),
       values(t) {
         const link = links[t]!;
-        if (link === -2) return undefined;
+        if (link === ABSENT) return undefined;
+        const { lastExtreme } = history();
         const level = values[t]!;
         const scope = link >= 0 ? 'since' : isPrice ? scopeOfExtreme(series, direction, level) : 'data';
         const month = monthIndexOf(series.days[t]!);
@@ -82,11 +64,11 @@ export const record: SeriesKind = {
           direction,
           level,
           ...(link >= 0 ? { since: series.days[link]! } : {}),
-          sessions: strength[t]!,
+          sessions: sessionsAt(t),
           matches: link >= 0 && values[link] === level,
           scope,
           ...(scope === 'data' && historyFrom !== undefined ? { history_from: historyFrom } : {}),
-          ...(Number.isNaN(best[t]!) ? {} : { previous: best[t]! }),
+          ...(lastExtreme[t]! < 0 ? {} : { previous: values[lastExtreme[t]!]! }),
           times_this_month: link >= 0 ? 0 : times,
           ...(link < 0 && lastExtreme[t]! >= 0 ? { first_since: series.days[lastExtreme[t]!]! } : {}),
         };
@@ -98,3 +80,24 @@ export const record: SeriesKind = {
     };
   },
 };
+
+interface History {
+  /** values that are present up to and with each row */
+  readonly present: Int32Array;
+  /** for each row, the last row before it that was an extreme of all before it; NONE if there was none */
+  readonly lastExtreme: Int32Array;
+}
+
+function historyOf(values: Float64Array, links: Int32Array): History {
+  const present = new Int32Array(values.length);
+  const lastExtreme = new Int32Array(values.length);
+  let count = 0;
+  let extreme = NONE;
+  for (let t = 0; t < values.length; t++) {
+    lastExtreme[t] = extreme;
+    if (links[t] !== ABSENT) count++;
+    present[t] = count;
+    if (links[t] === NONE) extreme = t;
+  }
+  return { present, lastExtreme };
+}

@@ -41,27 +41,20 @@ export const streak: SeriesKind = {
     }
     const links = { up: lazy(() => lastAtLeastAsHigh(run)), down: lazy(() => lastAtLeastAsLow(run)) };
     const snapped = keys.state === 'snapped';
-    const holds = new Uint8Array(length);
-    const strength = new Float64Array(length);
     /** the last row of the streak that row t tells of */
     const endOf = (t: number): number => (snapped ? t - 1 : t);
-    for (let t = 1; t < length; t++) {
-      if (Number.isNaN(values[t]! + values[t - 1]!)) {
-        strength[t] = Number.NaN;
-        continue;
-      }
-      if (snapped && run[t]! * run[t - 1]! >= 0) continue;
-      const size = Math.abs(run[endOf(t)]!);
-      strength[t] = size;
-      holds[t] = size >= (snapped ? MIN_SNAPPED : MIN_GOING) ? 1 : 0;
-    }
+    const strength = (t: number): number => {
+      if (t < 1) return 0;
+      if (Number.isNaN(values[t]! + values[t - 1]!)) return Number.NaN;
+      return snapped && run[t]! * run[t - 1]! >= 0 ? 0 : Math.abs(run[endOf(t)]!);
+    };
     return {
       series,
-      holds,
+      holds: (t) => strength(t) >= (snapped ? MIN_SNAPPED : MIN_GOING),
       strength,
       values(t) {
         const end = endOf(t);
-        if (t < 1 || Number.isNaN(strength[t]!) || run[end] === 0) return undefined;
+        if (t < 1 || Number.isNaN(strength(t)) || run[end] === 0) return undefined;
         const size = Math.abs(run[end]!);
         const start = end - size;
         const link = links[run[end]! > 0 ? 'up' : 'down']()[end]!;

@@ -72,8 +72,8 @@ export const test: SeriesKind = {
     }
     return {
       series,
-      holds,
-      strength,
+      holds: (t) => holds[t] === 1,
+      strength: (t) => strength[t]!,
       values(t) {
         const at = tested[t]!;
         if (at < 0) return undefined;

@@ -43,8 +43,8 @@ export const turn: SeriesKind = {
     }
     return {
       series,
-      holds,
-      strength,
+      holds: (t) => holds[t] === 1,
+      strength: (t) => strength[t]!,
       values(t) {
         if (!holds[t]) return undefined;
         const start = began[t]!;

@@ -1,3 +1,4 @@
+import { RECURSIVE_MEMORY } from '../../metrics/indicators/relative-strength-index.ts';
 import { priceEvidence } from '../evidence.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 
@@ -27,36 +28,28 @@ export const zone: SeriesKind = {
     const [from, to] = [edges[0] ?? Number.NEGATIVE_INFINITY, edges[1] ?? Number.POSITIVE_INFINITY];
     // how deep: from the edge that borders on ordinary values
     const depth = (value: number): number => (edges[0] !== null && edges[0] > 0 ? value - from : to - value);
-    const holds = new Uint8Array(values.length);
-    const strength = new Float64Array(values.length);
-    const entered = new Int32Array(values.length).fill(-1);
-    for (let t = 0; t < values.length; t++) {
-      const value = values[t]!;
-      if (Number.isNaN(value)) {
-        strength[t] = Number.NaN;
-        continue;
-      }
-      if (value < from || value > to) continue;
-      holds[t] = 1;
-      strength[t] = Math.max(0, depth(value));
-      entered[t] = t > 0 && holds[t - 1] ? entered[t - 1]! : t;
-    }
+    const holds = (t: number): boolean => values[t]! >= from && values[t]! <= to;
+    const enteredAt = (t: number): number => {
+      let start = t;
+      while (start > 0 && holds(start - 1)) start--;
+      return start;
+    };
     return {
       series,
       holds,
-      strength,
+      strength: (t) => (Number.isNaN(values[t]!) ? Number.NaN : holds(t) ? Math.max(0, depth(values[t]!)) : 0),
       values(t) {
         if (Number.isNaN(values[t]!)) return undefined;
-        const start = holds[t] ? entered[t]! : t;
+        const start = holds(t) ? enteredAt(t) : t;
         return {
           zone: keys.zone!,
           value: values[t]!,
           ...(t > 0 && !Number.isNaN(values[t - 1]!) ? { previous: values[t - 1]! } : {}),
           entered: series.days[start]!,
-          sessions_in: holds[t] ? t - start + 1 : 0,
+          sessions_in: holds(t) ? t - start + 1 : 0,
         };
       },
-      evidence: (t) => [priceEvidence(series, Math.max(0, (entered[t]! < 0 ? t : entered[t]!) - 150), t, [t])],
+      evidence: (t) => [priceEvidence(series, Math.max(0, (holds(t) ? enteredAt(t) : t) - RECURSIVE_MEMORY), t, [t])],
     };
   },
 };

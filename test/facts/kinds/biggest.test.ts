@@ -35,7 +35,7 @@ test('property: the biggest move of its type since when, by brute force', () => 
         const mine = move(t);
         const values = scan.values(t);
         if (!present(mine)) {
-          expect([values, scan.holds[t]]).toEqual([undefined, 0]);
+          expect([values, Number(scan.holds(t))]).toEqual([undefined, 0]);
           continue;
         }
         const ends = endsBefore(t);
@@ -47,8 +47,9 @@ test('property: the biggest move of its type since when, by brute force', () => 
         const best = known.reduce((a, b) => (move(b) >= move(a) ? b : a), known[0] ?? -1);
         expect(values!.previous_best_period, 'the most extreme period before').toBe(best < 0 ? undefined : days[best]);
         const news = mine > 0 && periods >= (larger >= 0 ? SINCE : HISTORY)[period];
-        if (!news) expect(scan.holds[t], `row ${t}: ${periods} periods are no news`).toBe(0);
-        else if (period === 'session') expect(scan.holds[t], `row ${t} is the largest in ${periods} sessions`).toBe(1);
+        if (!news) expect(Number(scan.holds(t)), `row ${t}: ${periods} periods are no news`).toBe(0);
+        else if (period === 'session')
+          expect(Number(scan.holds(t)), `row ${t} is the largest in ${periods} sessions`).toBe(1);
       }
     }),
     { numRuns: 60 },
@@ -66,7 +67,7 @@ test('a period under way is on track only towards its end', () => {
   });
   for (let t = close.length; t < close.length + last.length; t++) {
     const values = scan.values(t)!;
-    if (Number(values.sessions_left) > 8) expect(scan.holds[t], 'more than eight sessions are left').toBe(0);
+    if (Number(values.sessions_left) > 8) expect(Number(scan.holds(t)), 'more than eight sessions are left').toBe(0);
     expect(values.on_track).toBe(Number(values.sessions_left) > 0);
   }
 });

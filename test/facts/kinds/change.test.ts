@@ -17,11 +17,11 @@ test('property: a change is the close against the last close of the period befor
         const from = close[base];
         const values = scan.values(t);
         if (from === undefined || !present(from, to)) {
-          expect([values, scan.holds[t]], `row ${t} lacks a close`).toEqual([undefined, 0]);
-          expect(scan.strength[t]).toBeNaN();
+          expect([values, Number(scan.holds(t))], `row ${t} lacks a close`).toEqual([undefined, 0]);
+          expect(scan.strength(t)).toBeNaN();
           return;
         }
-        expect(scan.holds[t]).toBe(1);
+        expect(Number(scan.holds(t))).toBe(1);
         expect(values).toMatchObject({
           from,
           to,
@@ -38,7 +38,7 @@ test('property: a change is the close against the last close of the period befor
         if (full) {
           const sigmas = Math.abs(((to - from) / from) * 100) / (sampleDeviation(window) * Math.sqrt(t - base));
           expect(values!.sigmas).toBeCloseTo(sigmas, 6);
-          expect(scan.strength[t]).toBeCloseTo(sigmas, 6);
+          expect(scan.strength(t)).toBeCloseTo(sigmas, 6);
         }
       });
     }),

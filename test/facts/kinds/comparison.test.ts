@@ -25,7 +25,7 @@ test('property: leading and lagging, as printed, against every peer', () => {
           const own = moveOf(a, bases, t);
           const peers = others.map((close) => moveOf(close, bases, t));
           if (!present(own, ...peers)) {
-            expect(scan.holds[t], `row ${t}: a move is absent`).toBe(0);
+            expect(Number(scan.holds(t)), `row ${t}: a move is absent`).toBe(0);
             continue;
           }
           const [best, worst] = [Math.max(...peers), Math.min(...peers)];

@@ -28,7 +28,7 @@ test('property: a crossing begins a maximal run on one side of the line, by brut
       };
       close.forEach((value, t) => {
         const start = present(gaps[t]!) ? startOf(t) : -1;
-        expect(scan.holds[t], `row ${t}`).toBe(start >= 0 && t - start <= 21 ? 1 : 0);
+        expect(Number(scan.holds(t)), `row ${t}`).toBe(start >= 0 && t - start <= 21 ? 1 : 0);
         if (start < 0) {
           expect(scan.values(t), `row ${t} knows no crossing`).toBeUndefined();
           return;

@@ -24,7 +24,7 @@ test('property: how far from a high, a low or an average, by brute force', () =>
       const percent = close.map((value, t) => (value / reference[t]! - 1) * 100);
       for (let t = close.length - 1; t >= 0; t -= 3) {
         if (!present(percent[t]!)) {
-          expect([scan.values(t), scan.holds[t]], `row ${t}`).toEqual([undefined, 0]);
+          expect([scan.values(t), Number(scan.holds(t))], `row ${t}`).toEqual([undefined, 0]);
           continue;
         }
         const mine = percent[t]!;
@@ -47,7 +47,7 @@ test('property: how far from a high, a low or an average, by brute force', () =>
         expect(values.widening, `row ${t}`).toBe(
           Math.sign(mine) === Math.sign(before) && Math.abs(mine) > Math.abs(before) && mine !== 0,
         );
-        expect(scan.strength[t]).toBe(Math.abs(mine));
+        expect(scan.strength(t)).toBe(Math.abs(mine));
       }
     }),
     { numRuns: 80 },

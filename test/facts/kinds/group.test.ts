@@ -20,7 +20,7 @@ test('property: what a group did together, member by member', () => {
       const bases = naiveBases(scan.series.days, span);
       for (let t = 0; t < length; t++) {
         const moves = [a, b, c].map((close) => (close[t]! / (close[bases[t]!] ?? Number.NaN) - 1) * 100);
-        expect(scan.holds[t], `row ${t}`).toBe(present(...moves) ? 1 : 0);
+        expect(Number(scan.holds(t)), `row ${t}`).toBe(present(...moves) ? 1 : 0);
         if (!present(...moves)) continue;
         const risers = MEMBERS.filter((_, i) => moves[i]! > 0);
         const fallers = MEMBERS.filter((_, i) => moves[i]! < 0);
@@ -54,11 +54,11 @@ test('a largest move together names the last session on which each member moved 
   const shock = (at: number, size: number) => (value: number, i: number) => value * (i === at ? size : 1);
   const all = [1.2, 1.3, 1.4].map((size) => base.map(shock(5, size)).map(shock(80, size - 0.1)));
   const scan = scanOf(deskOf(all[0]!, all[1]!, all[2]!), 'group', 'all', { what: 'biggest', span: 'session' });
-  expect(scan.holds[80], '75 sessions after a larger move of all three').toBe(1);
+  expect(Number(scan.holds(80)), '75 sessions after a larger move of all three').toBe(1);
   expect(scan.values(80)).toMatchObject({ since: scan.series.days[5], direction: 'up', count: 3 });
   const apart = [...all.slice(0, 2), base.map(shock(6, 1.4)).map(shock(80, 1.3))];
   const other = scanOf(deskOf(apart[0]!, apart[1]!, apart[2]!), 'group', 'all', { what: 'biggest', span: 'session' });
-  expect(other.holds[80], 'the third had its larger move on another day').toBe(0);
+  expect(Number(other.holds(80)), 'the third had its larger move on another day').toBe(0);
 });
 
 test('property: the largest move together, by brute force', () => {
@@ -75,7 +75,7 @@ test('property: the largest move together, by brute force', () => {
         const links = moves.map((column) => lastBefore(t, (s) => way * column[s]! >= way * column[t]! - 1e-13));
         const together = present(...now) && way !== 0 && now.every((move) => Math.sign(move) === way);
         const one = links.every((link) => link === links[0]) && links[0]! >= 0 && t - links[0]! >= 60;
-        expect(scan.holds[t], `row ${t}`).toBe(together && one ? 1 : 0);
+        expect(Number(scan.holds(t)), `row ${t}`).toBe(together && one ? 1 : 0);
       }
     }),
     { numRuns: 40 },

@@ -125,6 +125,20 @@ test('release: polarity is not direction', () => {
   expect(fact!.values.change, 'no noise of binary fractions').toBe(-0.3);
 });
 
+test('release: the first report on file still knows the period before, as it states it', () => {
+  const first = '2016-01-16,2016-01-20T08:30:00-05:00,270000,,248000';
+  const [fact] = factsAt('release', 'claims', { files: releases('claims', first) });
+  expect(fact!.values).toMatchObject({
+    previous: 248000,
+    change: 22000,
+    direction: 'up',
+    revised: false,
+    extreme: 'none',
+  });
+  const [bare] = factsAt('release', 'claims', { files: releases('claims', first.replace('248000', '')) });
+  expect(bare!.values, 'nothing to compare with').toMatchObject({ direction: 'unknown', trend: 'unknown' });
+});
+
 test('release: only what is new since the edition before, and only the latest period', () => {
   expect(factsAt('release', 'claims', { files: releases('claims', ...CLAIMS) }), 'six days old').toEqual([]);
   const late = '2016-01-16,2016-01-20T08:46:00-05:00,270000,,';

@@ -13,7 +13,7 @@ test('property: a record is the last session at least as extreme, and what comes
       const isExtreme = (s: number): boolean => !Number.isNaN(close[s]!) && link[s] === -1;
       close.forEach((level, t) => {
         if (Number.isNaN(level)) {
-          expect([scan.values(t), scan.holds[t]], `row ${t} is absent`).toEqual([undefined, 0]);
+          expect([scan.values(t), Number(scan.holds(t))], `row ${t} is absent`).toEqual([undefined, 0]);
           return;
         }
         const since = link[t]!;
@@ -35,7 +35,7 @@ test('property: a record is the last session at least as extreme, and what comes
           ...(since < 0 && firstSince >= 0 ? { first_since: days[firstSince] } : {}),
         });
         // told when it is the extreme of 20 sessions, or of all the data once these are a year
-        expect(scan.holds[t], `row ${t}`).toBe(Number(since >= 0 ? t - since >= 20 : count >= 250));
+        expect(Number(scan.holds(t)), `row ${t}`).toBe(Number(since >= 0 ? t - since >= 20 : count >= 250));
       });
     }),
     { numRuns: 30 },

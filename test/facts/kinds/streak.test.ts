@@ -24,7 +24,7 @@ test('property: a streak is counted back from its last row, by brute force', () 
         const run = runs[end]!;
         const ended = runs[t]! * runs[t - 1]! < 0;
         const told = state === 'going' ? Math.abs(run) >= 3 : ended && Math.abs(run) >= 4;
-        expect(scan.holds[t], `row ${t}: a run of ${run}`).toBe(told ? 1 : 0);
+        expect(Number(scan.holds(t)), `row ${t}: a run of ${run}`).toBe(told ? 1 : 0);
         if (!told) return;
         const size = Math.abs(run);
         const start = end - size;
@@ -52,7 +52,7 @@ test('an unchanged or absent close ends a streak without the word "snapped"', ()
   ]) {
     const desk = tinyDesk({ instruments: { A: { close } } });
     const t = close.length - 1;
-    expect(scanOf(desk, 'streak', 'A', { state: 'snapped' }).holds[t]).toBe(0);
-    expect(scanOf(desk, 'streak', 'A', { state: 'going' }).holds[t]).toBe(0);
+    expect(scanOf(desk, 'streak', 'A', { state: 'snapped' }).holds(t)).toBe(false);
+    expect(scanOf(desk, 'streak', 'A', { state: 'going' }).holds(t)).toBe(false);
   }
 });

@@ -19,7 +19,7 @@ test('property: a test comes within 1% of the line and holds; the nearest approa
         const sign = direction === 'support' ? 1 : -1;
         const held = (t: number): boolean => t >= 0 && sign * (close[t]! - line[t]!) > 0;
         for (let t = 0; t < close.length; t++) {
-          if (!scan.holds[t]) continue;
+          if (!Number(scan.holds(t))) continue;
           const values = scan.values(t)!;
           const at = t - Number(values.sessions_ago);
           const extreme = range[at]![sign > 0 ? 0 : 1];
@@ -35,7 +35,7 @@ test('property: a test comes within 1% of the line and holds; the nearest approa
           const near = (sign * (range[t]![sign > 0 ? 0 : 1] - line[t]!) * 100) / line[t]!;
           const stay = Array.from({ length: 11 }, (_, i) => t - i).every(held);
           if (present(near) && stay && near >= 0 && near <= 1) {
-            expect(scan.holds[t], `row ${t} tested the line`).toBe(1);
+            expect(Number(scan.holds(t)), `row ${t} tested the line`).toBe(1);
             expect(Number(scan.values(t)!.distance)).toBeLessThanOrEqual(near);
           }
         }
@@ -43,4 +43,26 @@ test('property: a test comes within 1% of the line and holds; the nearest approa
     ),
     { numRuns: 150 },
   );
+});
+
+test('a farther approach does not replace a nearer one, a nearer one does, and the line just crossed is not tested', () => {
+  const flat = Array.from({ length: 30 }, () => 100);
+  const lowAt = (lows: Readonly<Record<number, number>>) => {
+    const close = flat.map((value, i) => value + i);
+    const range = close.map((value, i): [number, number] => [lows[i] ?? value - 1, value + 1]);
+    return scanOf(tinyDesk({ instruments: { A: { close, range } } }), 'test', 'A', {
+      over: 'sma9',
+      direction: 'support',
+    });
+  };
+  // the average of nine rising closes lies four below the close: row t is at 100 + t, its line at 96 + t
+  const line = (t: number): number => 96 + t;
+  const toldAt = (lows: Readonly<Record<number, number>>, t: number): number | undefined => {
+    const scan = lowAt(lows);
+    return scan.holds(t) ? t - Number(scan.values(t)!.sessions_ago) : undefined;
+  };
+  expect(toldAt({ 20: line(20) + 0.1, 23: line(23) + 0.6 }, 25), 'the nearer of the two').toBe(20);
+  expect(toldAt({ 20: line(20) + 0.6, 23: line(23) + 0.1 }, 25), 'the nearer of the two').toBe(23);
+  expect(toldAt({ 20: line(20) - 0.1 }, 25), 'it went through').toBeUndefined();
+  expect(toldAt({ 12: line(12) + 0.1 }, 12), 'only five closes above the line before').toBeUndefined();
 });

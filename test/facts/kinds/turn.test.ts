@@ -17,12 +17,12 @@ test('property: an average turns with the first step of a run the other way, by 
       };
       for (let t = 1; t < close.length; t++) {
         if (way(t) === 0) {
-          expect(scan.holds[t], `row ${t} has no way yet`).toBe(0);
+          expect(Number(scan.holds(t)), `row ${t} has no way yet`).toBe(0);
           continue;
         }
         const other = lastBefore(t, (s) => way(s) !== way(t));
         const turned = other >= 0 && way(other) === -way(t);
-        expect(scan.holds[t], `row ${t}`).toBe(turned ? 1 : 0);
+        expect(Number(scan.holds(t)), `row ${t}`).toBe(turned ? 1 : 0);
         if (!turned) continue;
         expect(scan.values(t)).toMatchObject({
           direction: way(t) > 0 ? 'up' : 'down',

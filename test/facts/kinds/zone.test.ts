@@ -14,7 +14,7 @@ test('property: a zone holds between its edges, entered with the first row of th
       const [from, to] = EDGES[zone];
       const inside = (t: number): boolean => t >= 0 && values[t]! >= from && values[t]! <= to;
       for (let t = 0; t < close.length; t++) {
-        expect(scan.holds[t], `row ${t}: ${values[t]}`).toBe(inside(t) ? 1 : 0);
+        expect(Number(scan.holds(t)), `row ${t}: ${values[t]}`).toBe(inside(t) ? 1 : 0);
         if (!present(values[t]!)) expect(scan.values(t)).toBeUndefined();
         if (!inside(t)) continue;
         let start = t;
@@ -43,7 +43,8 @@ test('deeper is stronger, on either side', () => {
     const scan = scanOf(desk, 'zone', 'A', { zone }, 'rsi5');
     const values = desk.metrics.values('rsi5', 'A')!;
     for (let t = 0; t < close.length; t++) {
-      if (scan.holds[t]) expect(scan.strength[t]).toBeCloseTo(zone === 'high' ? values[t]! - 70 : 30 - values[t]!, 9);
+      if (Number(scan.holds(t)))
+        expect(scan.strength(t)).toBeCloseTo(zone === 'high' ? values[t]! - 70 : 30 - values[t]!, 9);
     }
   }
 });
