@@ -56,7 +56,8 @@ const STATEMENTS: Readonly<Record<string, Statement>> = {
   },
   'i, when it crossed': {
     fact: `crossing/IWM/rsi14/70${AT}`,
-    says: /Nov\. 16.*since Aug\. 10.*on Monday|on Monday.*Nov\. 16.*since Aug\. 10/,
+    says: /Nov\. 16.*since \w+.*on Monday|on Monday.*Nov\. 16.*since \w+/,
+    onDesk: /Nov\. 16.*since Aug\. 10.*on Monday|on Monday.*Nov\. 16.*since Aug\. 10/,
   },
   'j, the gap to SPY': {
     fact: `distance/IWM/rsi_gap/recent-high${AT}`,

@@ -61,6 +61,20 @@ test('a largest move together names the last session on which each member moved 
   expect(Number(other.holds(80)), 'the third had its larger move on another day').toBe(0);
 });
 
+test.each([
+  [59, 0],
+  [60, 1],
+])('a largest move of %d sessions is told: %d', (sessions, told) => {
+  const shocked = [1.2, 1.3, 1.4].map((size) =>
+    Array.from({ length: 90 }, (_, i) => (100 + (i % 2)) * (i === 10 ? size : i === 10 + sessions ? size - 0.05 : 1)),
+  );
+  const scan = scanOf(deskOf(shocked[0]!, shocked[1]!, shocked[2]!), 'group', 'all', {
+    what: 'biggest',
+    span: 'session',
+  });
+  expect(Number(scan.holds(10 + sessions)), 'a quarter of a year is the least that is news').toBe(told);
+});
+
 test('property: the largest move together, by brute force', () => {
   const threeWalks = fc.tuple(walkOf(70, 160), walkOf(70, 160), walkOf(70, 160));
   fc.assert(
