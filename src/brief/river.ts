@@ -1,5 +1,6 @@
 import { civilOf, type Day, formatDay } from '../base/dates.ts';
 import { compareDiagnostics } from '../base/diagnostic.ts';
+import { memoize } from '../base/lazy.ts';
 import type { Newsroom } from '../facts/finder.ts';
 import { viewAt } from '../market/view.ts';
 import { makePlan } from '../plan/plan.ts';
@@ -56,14 +57,14 @@ export function openNewsroom({ market, scans }: Desk, { edition, day, focus }: B
     view: viewAt(market, momentOf(market, edition, day)),
     since: previousMoment(market, edition, day),
     fixedBits: (kind) => bits[kind] ?? 0,
-    weightOf: (subject) => {
+    weightOf: memoize((subject: string) => {
       const names = [subject, ...Object.keys(groups).filter((group) => groups[group]!.includes(subject))];
       if (subject === focus) names.push('focus');
       if (subject === near.tracks) names.push('tracks');
       if (subject === near.benchmark) names.push('benchmark');
       const given = names.flatMap((name) => (Object.hasOwn(weights, name) ? [weights[name]!] : []));
       return given.length > 0 ? Math.max(...given) : (weights.other ?? 1);
-    },
+    }),
   };
 }
 

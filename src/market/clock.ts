@@ -14,7 +14,8 @@ export interface Clock {
 
 /** @throws RangeError if the zone is not in the IANA database */
 export function clockOf(zone: string): Clock {
-  if (!IANAZone.isValidZone(zone)) throw new RangeError(`no time zone is named "${zone}"`);
+  const iana = IANAZone.create(zone);
+  if (!iana.isValid) throw new RangeError(`no time zone is named "${zone}"`);
   const instants = new Map<number, Moment>();
   return {
     zone,
@@ -24,17 +25,18 @@ export function clockOf(zone: string): Clock {
       let instant = instants.get(key);
       if (instant === undefined) {
         const text = `${formatDay(day)}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:00`;
-        instant = DateTime.fromISO(text, { zone }).toMillis();
+        instant = DateTime.fromISO(text, { zone: iana }).toMillis();
         instants.set(key, instant);
       }
       return instant;
     },
     local: (moment) => {
-      const local = DateTime.fromMillis(moment, { zone });
+      const local = DateTime.fromMillis(moment, { zone: iana });
       return { day: dayOf(local.year, local.month, local.day), minutes: local.hour * 60 + local.minute };
     },
     format: (moment) =>
-      DateTime.fromMillis(moment, { zone }).toISO({ suppressMilliseconds: true }) ?? new Date(moment).toISOString(),
+      DateTime.fromMillis(moment, { zone: iana }).toISO({ suppressMilliseconds: true }) ??
+      new Date(moment).toISOString(),
   };
 }
 

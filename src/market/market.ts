@@ -1,7 +1,7 @@
 import type { Day } from '../base/dates.ts';
 import { formatDay } from '../base/dates.ts';
 import { fail } from '../base/diagnostic.ts';
-import { lazy } from '../base/lazy.ts';
+import { lazy, memoize, memoizeBy } from '../base/lazy.ts';
 import { readText, type Source } from '../base/source.ts';
 import { suggest } from '../base/suggest.ts';
 import { type Clock, clockOf } from './clock.ts';
@@ -122,18 +122,5 @@ export function openMarket(source: Source): Market {
       const content = readText(source, REMARKS_FILE);
       return content === undefined ? [] : parseRemarks(content, clock, source.memo);
     }),
-  };
-}
-
-function memoize<T>(make: (key: string) => T): (key: string) => T {
-  return memoizeBy((key: string) => key, make);
-}
-
-function memoizeBy<K, T>(name: (key: K) => string, make: (key: K) => T): (key: K) => T {
-  const made = new Map<string, T>();
-  return (key) => {
-    const id = name(key);
-    if (!made.has(id)) made.set(id, make(key));
-    return made.get(id)!;
   };
 }

@@ -93,7 +93,7 @@ export const SEEDS: Readonly<Record<string, Readonly<Record<string, number>>>> =
     '2020-03-18': 72,
     '2020-04-30': 144,
     '2020-06-08': 52588,
-    '2020-08-10': 7075,
+    '2020-08-10': 33681,
   },
   RTY: {
     '1984-01-03': 1,

@@ -1,3 +1,4 @@
+import { lazy } from '../../base/lazy.ts';
 import { priceEvidence } from '../evidence.ts';
 import { scopeOfExtreme } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
@@ -58,33 +59,37 @@ export const biggest: SeriesKind = {
     const sign = keys.direction === 'up' ? 1 : -1;
     const bases = baseRows(days, period);
     const moves = signedMoves(values, bases, sign, keys.by === 'percent');
-    const { ends, periodOf, linkOf, bestBefore } = comparePeriods(moves, bases);
-    const periodsAt = (t: number): number => (linkOf[t]! >= 0 ? periodOf[t]! - linkOf[t]! : periodOf[t]!);
+    const { periodOf, endOf, linkAt, bestBefore } =
+      period === 'session' ? compareSessions(moves) : comparePeriods(moves, bases);
+    const periodsAt = (t: number): number => {
+      const link = linkAt(t);
+      return link >= 0 ? periodOf(t) - link : periodOf(t);
+    };
     const leftAt = (t: number): number | undefined =>
       period === 'session' ? 0 : sessionsLeft(market.calendar, period, days[t]!);
     return {
       series,
       holds(t) {
-        if (linkOf[t] === ABSENT || moves[t]! <= 0) return false;
-        if (periodsAt(t) < (linkOf[t] === NONE ? MIN_HISTORY : MIN_PERIODS)[period]) return false;
+        if (linkAt(t) === ABSENT || moves[t]! <= 0) return false;
+        if (periodsAt(t) < (linkAt(t) === NONE ? MIN_HISTORY : MIN_PERIODS)[period]) return false;
         const left = leftAt(t);
-        return left === undefined ? t === ends[periodOf[t]!] : left <= MAX_LEFT[period];
+        return left === undefined ? t === endOf(periodOf(t)) : left <= MAX_LEFT[period];
       },
-      strength: (t) => (linkOf[t] === ABSENT ? Number.NaN : periodsAt(t)),
+      strength: (t) => (linkAt(t) === ABSENT ? Number.NaN : periodsAt(t)),
       values(t) {
-        const link = linkOf[t]!;
+        const link = linkAt(t);
         if (link === ABSENT) return undefined;
         const base = bases[t]!;
         const day = days[t]!;
         const left = period === 'session' ? undefined : leftAt(t);
-        const best = bestBefore[periodOf[t]!]!;
+        const best = bestBefore(periodOf(t));
         const scope = link >= 0 ? 'since' : scopeOfExtreme(series, keys.direction === 'up' ? 'high' : 'low');
-        const bestEnd = best >= 0 ? days[ends[best]!]! : undefined;
+        const bestEnd = best >= 0 ? days[endOf(best)]! : undefined;
         const episode = market.file.episodes.find(
           (candidate) =>
             bestEnd !== undefined && candidate.from <= bestEnd && bestEnd <= candidate.to && candidate.to <= day,
         );
-        const bestValues = best >= 0 ? { from: values[bases[ends[best]!]!]!, to: values[ends[best]!]! } : undefined;
+        const bestValues = best >= 0 ? { from: values[bases[endOf(best)]!]!, to: values[endOf(best)]! } : undefined;
         const points = values[t]! - values[base]!;
         return {
           direction: keys.direction!,
@@ -92,7 +97,7 @@ export const biggest: SeriesKind = {
           points,
           ...(isYield ? { basis_points: basisPoints(points) } : {}),
           by: keys.by!,
-          ...(link >= 0 ? { since: days[ends[link]!]! } : {}),
+          ...(link >= 0 ? { since: days[endOf(link)]! } : {}),
           periods: periodsAt(t),
           scope,
           ...(scope === 'all-time' && series.instrument.launched !== undefined
@@ -112,11 +117,11 @@ export const biggest: SeriesKind = {
         };
       },
       evidence(t) {
-        const link = linkOf[t]!;
+        const link = linkAt(t);
         const rows = [bases[t]!, t];
-        const best = bestBefore[periodOf[t]!]!;
+        const best = bestBefore(periodOf(t));
         const named = link >= 0 ? link : best;
-        if (named >= 0) rows.unshift(bases[ends[named]!]!, ends[named]!);
+        if (named >= 0) rows.unshift(bases[endOf(named)]!, endOf(named));
         return [priceEvidence(series, Math.min(...rows.filter((row) => row >= 0)), t, rows, values)];
       },
     };
@@ -136,18 +141,25 @@ function signedMoves(values: Float64Array, bases: Int32Array, sign: number, byPe
   return moves;
 }
 
+/** How each row's move so far compares with the moves of the whole periods before its own. Periods are numbered. */
 interface PeriodComparison {
-  /** for each period, its last row */
-  readonly ends: Int32Array;
-  /** for each row, its period */
-  readonly periodOf: Int32Array;
-  /** for each row, the last earlier period with a move at least as large; NONE, or ABSENT where the row has no move */
-  readonly linkOf: Int32Array;
-  /** for each period, the one with the largest move before it; NONE for the first */
-  readonly bestBefore: Int32Array;
+  /** the period that a row lies in */
+  periodOf(t: number): number;
+  /** the last row of a period */
+  endOf(period: number): number;
+  /** the last earlier period with a move at least as large; NONE, or ABSENT where the row has no move */
+  linkAt(t: number): number;
+  /** the period with the largest move before another; NONE for the first */
+  bestBefore(period: number): number;
 }
 
-/** Compares each row's move so far with those of the whole periods before its own. */
+/** Each row is a period of its own. */
+function compareSessions(moves: Float64Array): PeriodComparison {
+  const links = lastAtLeastAsHigh(moves);
+  const best = lazy(() => runningBest(moves));
+  return { periodOf: (t) => t, endOf: (p) => p, linkAt: (t) => links[t]!, bestBefore: (p) => best()[p]! };
+}
+
 function comparePeriods(moves: Float64Array, bases: Int32Array): PeriodComparison {
   const length = moves.length;
   const periodOf = new Int32Array(length);
@@ -161,22 +173,28 @@ function comparePeriods(moves: Float64Array, bases: Int32Array): PeriodCompariso
   const whole = absent(count);
   for (let p = 0; p < count; p++) whole[p] = moves[ends[p]!]!;
   const links = lastAtLeastAsHigh(whole);
-  const bestBefore = new Int32Array(count).fill(NONE);
-  for (let p = 1; p < count; p++) {
-    const before = bestBefore[p - 1]!;
-    const last = whole[p - 1]!;
-    bestBefore[p] = before < 0 ? (Number.isNaN(last) ? NONE : p - 1) : last >= whole[before]! ? p - 1 : before;
+  const best = lazy(() => runningBest(whole));
+  return {
+    periodOf: (t) => periodOf[t]!,
+    endOf: (p) => ends[p]!,
+    linkAt(t) {
+      const move = moves[t]!;
+      if (Number.isNaN(move)) return ABSENT;
+      let p = periodOf[t]! - 1;
+      while (p >= 0 && !(whole[p]! >= move)) p = links[p]! === ABSENT ? p - 1 : links[p]!;
+      return p;
+    },
+    bestBefore: (p) => best()[p]!,
+  };
+}
+
+/** For each element, the latest of the largest before it; NONE where nothing is. */
+function runningBest(values: Float64Array): Int32Array {
+  const best = new Int32Array(values.length).fill(NONE);
+  for (let p = 1; p < values.length; p++) {
+    const before = best[p - 1]!;
+    const last = values[p - 1]!;
+    best[p] = before < 0 ? (Number.isNaN(last) ? NONE : p - 1) : last >= values[before]! ? p - 1 : before;
   }
-  const linkOf = new Int32Array(length);
-  for (let t = 0; t < length; t++) {
-    const move = moves[t]!;
-    if (Number.isNaN(move)) {
-      linkOf[t] = ABSENT;
-      continue;
-    }
-    let p = periodOf[t]! - 1;
-    while (p >= 0 && !(whole[p]! >= move)) p = links[p]! === ABSENT ? p - 1 : links[p]!;
-    linkOf[t] = p;
-  }
-  return { ends, periodOf, linkOf, bestBefore };
+  return best;
 }
