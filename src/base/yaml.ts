@@ -106,7 +106,10 @@ function parseWithPlaces(path: string, text: string): PlacedYaml {
       return at(startOf(key ?? value));
     },
     placeWithin: (keys, offset) => {
-      const start = startOf(nodeAt(keys).value);
+      const { value } = nodeAt(keys);
+      const start = startOf(value);
+      // the lines of a block scalar are folded and indented: only its beginning can be named
+      if (isScalar(value) && value.type?.startsWith('BLOCK')) return at(start);
       const quoted = text[start] === '"' || text[start] === "'" ? 1 : 0;
       return at(start + quoted + offset);
     },
@@ -150,7 +153,18 @@ function toDiagnostics(
   }
 }
 
-const article = (noun: string): string => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+/** What people call the shapes that zod names. */
+const SHAPES: Readonly<Record<string, string>> = {
+  record: 'a map of keys and values',
+  object: 'a map of keys and values',
+  array: 'a list',
+  tuple: 'a list',
+  string: 'a text',
+  int: 'a whole number',
+  boolean: 'true or false',
+};
+
+const article = (noun: string): string => SHAPES[noun] ?? `a ${noun}`;
 
 /** The keys that the object shape at `path` knows, for "did you mean". */
 function keysAt(shape: z.ZodType, path: YamlPath): string[] {

@@ -1,4 +1,4 @@
-import { civilOf, type Day, dayOf, weekIndexOf } from '../base/dates.ts';
+import { civilOf, type Day, dayOf, weekdayOf, weekIndexOf } from '../base/dates.ts';
 import type { ExchangeCalendar } from '../market/exchange-calendar.ts';
 
 /** Calendar periods that moves are told over. A `session` is a period of one row. */
@@ -65,5 +65,12 @@ export function sessionsLeft(calendar: ExchangeCalendar, period: Period, day: Da
   for (const closure of calendar.specialClosures) {
     if (closure.day > day && closure.day <= end && closure.announced! > calendar.closeOf(day)) left++;
   }
+  return left;
+}
+
+/** Weekdays that a period still has after a day. */
+export function weekdaysLeft(period: Period, day: Day): number {
+  let left = 0;
+  for (let next = day + 1; next <= periodEnd(period, day); next++) if (weekdayOf(next) % 6 !== 0) left++;
   return left;
 }

@@ -51,6 +51,8 @@ export function easterSunday(year: number): Day {
   return dayOf(year, Math.floor(sum / 31), (sum % 31) + 1);
 }
 
+const isWeekend = (day: Day): boolean => weekdayOf(day) === 0 || weekdayOf(day) === 6;
+
 /** Saturday holidays are kept on Friday, Sunday holidays on Monday. */
 const nearestWeekday = (day: Day): Day => (weekdayOf(day) === 6 ? day - 1 : weekdayOf(day) === 0 ? day + 1 : day);
 
@@ -73,7 +75,7 @@ function regularClosures(year: number): Array<[Day, string]> {
   return closures;
 }
 
-/** The regular early closes of a year; those that fall on a closure or a weekend are dropped by the caller. */
+/** The regular early closes of a year; those on a weekend do not count, and a closure on the same day wins. */
 function regularEarlyCloses(year: number): Array<[Day, string, number]> {
   const closes: Array<[Day, string, number]> = [];
   const july3 = dayOf(year, 7, 3);
@@ -117,7 +119,9 @@ const LAST_YEAR = 2027;
 function holidaysOf(firstYear: number, lastYear: number): Map<Day, Holiday> {
   const holidays = new Map<Day, Holiday>();
   for (let year = firstYear; year <= lastYear; year++) {
-    for (const [day, name, closesAt] of regularEarlyCloses(year)) holidays.set(day, { day, name, closesAt });
+    for (const [day, name, closesAt] of regularEarlyCloses(year)) {
+      if (!isWeekend(day)) holidays.set(day, { day, name, closesAt });
+    }
     for (const [day, name] of regularClosures(year)) holidays.set(day, { day, name });
   }
   for (const [text, name, announced, closesAt] of SPECIAL) {
@@ -139,9 +143,8 @@ export function newYorkCalendar(clock: Clock): ExchangeCalendar {
   const holidays = holidaysOf(FIRST_YEAR, LAST_YEAR);
   const days: Day[] = [];
   for (let day = firstDay; day <= lastDay; day++) {
-    const weekday = weekdayOf(day);
     const holiday = holidays.get(day);
-    if (weekday !== 0 && weekday !== 6 && (!holiday || holiday.closesAt !== undefined)) days.push(day);
+    if (!isWeekend(day) && (!holiday || holiday.closesAt !== undefined)) days.push(day);
   }
   const sessions = Int32Array.from(days);
   const indexAtOrBefore = (day: Day): number => lastIndexAtOrBefore(sessions, day);

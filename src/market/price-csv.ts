@@ -86,6 +86,8 @@ function readPlain(file: string, bytes: Uint8Array, from: number, columns: numbe
       }
       at++;
       const cell = at;
+      /** digits in all, and those that matter */
+      let seen = 0;
       let digits = 0;
       let mantissa = 0;
       let decimals = -1;
@@ -95,6 +97,7 @@ function readPlain(file: string, bytes: Uint8Array, from: number, columns: numbe
         const byte = bytes[at]!;
         if (byte >= ZERO && byte <= 57) {
           mantissa = mantissa * 10 + (byte - ZERO);
+          seen++;
           if (mantissa !== 0) digits++;
           if (decimals >= 0) decimals++;
         } else if (byte === POINT && decimals < 0) decimals = 0;
@@ -103,12 +106,12 @@ function readPlain(file: string, bytes: Uint8Array, from: number, columns: numbe
       const next = bytes[at];
       const isEnd = at >= end || next === COMMA || next === NEWLINE || next === RETURN;
       if (cell === at) targets[column]![count] = Number.NaN;
-      else if (isEnd && digits <= MAX_EXACT_DIGITS && decimals < 23 && at - cell > (negative ? 1 : 0)) {
+      else if (isEnd && seen > 0 && digits <= MAX_EXACT_DIGITS && decimals < 23) {
         const value = decimals > 0 ? mantissa / POWERS[decimals]! : mantissa;
         targets[column]![count] = negative ? -value : value;
       } else {
         while (at < end && bytes[at] !== COMMA && bytes[at] !== NEWLINE && bytes[at] !== RETURN) at++;
-        const value = Number(new TextDecoder().decode(bytes.subarray(cell, at)));
+        const value = plainNumber(new TextDecoder().decode(bytes.subarray(cell, at)));
         if (Number.isFinite(value)) targets[column]![count] = value;
         else wrong = cell;
       }
@@ -123,7 +126,7 @@ function readPlain(file: string, bytes: Uint8Array, from: number, columns: numbe
       lines[count] = line;
       count++;
     }
-    at = bytes.indexOf(NEWLINE, Math.max(lineStart, Math.min(at, end)));
+    at = bytes.indexOf(NEWLINE, wrong >= 0 ? lineStart : Math.min(at, end));
     if (at < 0) break;
     at++;
   }
@@ -141,7 +144,7 @@ function readQuoted(file: string, bytes: Uint8Array, columns: number): PriceRows
     const cells = table[i]!.map((cell) => cell.trim());
     if (cells.length === 1 && cells[0] === '') continue;
     const day = parseDay(cells[0]!);
-    const values = cells.slice(1).map((cell) => (cell === '' ? Number.NaN : Number(cell)));
+    const values = cells.slice(1).map((cell) => (cell === '' ? Number.NaN : plainNumber(cell)));
     const bad = values.findIndex((value, j) => Number.isNaN(value) && cells[j + 1] !== '');
     if (day === undefined || cells.length !== columns || bad >= 0) {
       faults.push(malformed(file, i + 1, 1, columns));
@@ -155,6 +158,9 @@ function readQuoted(file: string, bytes: Uint8Array, columns: number): PriceRows
   if (faults.length > 0) throw new Fault(faults.slice(0, MAX_REPORTED));
   return trim(rows, count);
 }
+
+/** A plain decimal; NaN for anything else, such as 1e3 or 0x1f. */
+const plainNumber = (text: string): number => (/^-?(?:\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : Number.NaN);
 
 function malformed(file: string, line: number, column: number, columns: number): Diagnostic {
   return {

@@ -135,12 +135,13 @@ function alignToSessions(rows: Columns, calendar: ExchangeCalendar, report: Repo
 }
 
 function blankImpossibleRows(series: Columns & { instrument: Instrument }, report: Report): void {
-  const { days, open, high, low, close, lines, instrument } = series;
+  const { days, open, high, low, close, volume, lines, instrument } = series;
   const splits = instrument.kind === 'etf' || instrument.kind === 'stock';
   const mayBeZero = instrument.kind === 'yield';
   const bad = (i: number, code: string, message: string, help: string): void =>
     report(days[i]!, lines[i]!, code, `${formatDay(days[i]!)}: ${message}`, help);
   let previous = -1;
+  let before: Bar | undefined;
   for (let i = 0; i < days.length; i++) {
     const first = open[i]!;
     const top = high[i]!;
@@ -153,7 +154,7 @@ function blankImpossibleRows(series: Columns & { instrument: Instrument }, repor
       continue;
     }
     if (previous >= 0) {
-      if (last === close[previous] && isStale(series, previous, i)) {
+      if (last === close[previous] && isStale(series, before, i)) {
         bad(i, 'stale-bar', 'the row repeats the one before in every field', 'enter the true row, or leave it out');
         blank(series, i, true);
         continue;
@@ -167,24 +168,36 @@ function blankImpossibleRows(series: Columns & { instrument: Instrument }, repor
         continue;
       }
     }
-    if (top < bottom || last > top || last < bottom || first > top || first < bottom) {
+    const isImpossible = top < bottom || last > top || last < bottom || first > top || first < bottom;
+    if (isImpossible) {
       const message = `the close or open lies outside the low ${bottom} and high ${top}; only the close is used`;
       bad(i, 'bad-range', message, 'enter the true low and high, or leave the cells empty');
       blank(series, i, false);
     }
+    // as delivered, whatever was blanked: the next row may repeat it
+    before = { open: first, high: top, low: bottom, close: last, volume: volume[i]! };
     previous = i;
   }
 }
 
+interface Bar {
+  readonly open: number;
+  readonly high: number;
+  readonly low: number;
+  readonly close: number;
+  readonly volume: number;
+}
+
 /** A bar that repeats its predecessor although a volume is stated was carried forward by the vendor. */
-function isStale({ open, high, low, close, volume }: Columns, before: number, i: number): boolean {
+function isStale({ open, high, low, close, volume }: Columns, before: Bar | undefined, i: number): boolean {
   return (
+    before !== undefined &&
     volume[i]! > 0 &&
-    volume[i] === volume[before] &&
-    close[i] === close[before] &&
-    open[i] === open[before] &&
-    high[i] === high[before] &&
-    low[i] === low[before]
+    volume[i] === before.volume &&
+    close[i] === before.close &&
+    open[i] === before.open &&
+    high[i] === before.high &&
+    low[i] === before.low
   );
 }
 

@@ -81,8 +81,9 @@ export function knownPeriods(rows: readonly ReleaseRow[], asOf: Moment): KnownPe
 
 /** The latest known period before this one; NaN if there is none. */
 function precedingPeriod(periods: readonly Day[], period: Day): Day {
-  for (let i = periods.length - 1; i >= 0; i--) if (periods[i]! < period) return periods[i]!;
-  return Number.NaN;
+  let latest = Number.NaN;
+  for (const candidate of periods) if (candidate < period && !(candidate <= latest)) latest = candidate;
+  return latest;
 }
 
 /** All rows of one report. */

@@ -67,9 +67,16 @@ export function viewAt(market: Market, asOf: Moment): View {
           undefined,
         ),
     remarks: () => market.remarks().filter((remark) => remark.known <= asOf),
-    diagnostics: () =>
-      [...touched].flatMap((series) =>
+    diagnostics: () => {
+      // metrics look at a benchmark or a tracked index by themselves
+      const related = [...touched].flatMap(({ instrument }) =>
+        [instrument.benchmark, instrument.tracks].flatMap((symbol) =>
+          symbol === undefined ? [] : [market.series(symbol)],
+        ),
+      );
+      return [...new Set([...touched, ...related])].flatMap((series) =>
         series.defects.filter((defect) => defect.knownFrom <= lastVisibleDay).map((defect) => defect.diagnostic),
-      ),
+      );
+    },
   };
 }

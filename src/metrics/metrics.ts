@@ -12,6 +12,8 @@ import { METRICS_FILE, type MetricDefinition } from './metrics-file.ts';
 
 const PRICE_COLUMNS = ['open', 'high', 'low', 'close', 'volume'] as const;
 const RELATIONS = ['benchmark', 'tracks'] as const;
+/** The longest window that an indicator takes, in sessions: twenty years. */
+const MAX_LENGTH = 5000;
 
 /** Indicators that an expression may call, as NAME(column, length). */
 const INDICATORS: Readonly<Record<string, (values: Float64Array, length: number) => Float64Array>> = {
@@ -54,6 +56,16 @@ export function compileMetrics(file: YamlFile<Record<string, MetricDefinition>>,
     const checked = environment.check(definition.is);
     if (checked.valid && String(checked.type) === 'Column') {
       const program = environment.parse(definition.is);
+      const odd = oddLength(program.ast);
+      if (odd) {
+        faults.push({
+          code: 'metric-expression',
+          severity: 'error',
+          message: `the metric "${definition.id}" asks for ${odd.length} values`,
+          help: `a length lies from 1 to ${MAX_LENGTH}`,
+          ...file.placeWithin([definition.id, 'is'], odd.offset),
+        });
+      }
       programs.set(definition.id, { program, relations: RELATIONS.filter((name) => mentions(program.ast, name)) });
       continue;
     }
@@ -119,17 +131,22 @@ function expressionEnvironment(market: Market): Environment {
   }
   for (const [name, indicate] of Object.entries(INDICATORS)) {
     environment.registerFunction(`${name}(Column, int): Column`, (column: Column, length: bigint) => {
-      if (length < 1n || length > 5000n) throw new RangeError(`${name} takes a length from 1 to 5000`);
+      // a length that is no literal is found out here
+      if (length < 1n || length > BigInt(MAX_LENGTH)) {
+        fail('metric-expression', `${name} takes a length from 1 to ${MAX_LENGTH}, not ${length}`, {
+          file: METRICS_FILE,
+        });
+      }
       return new Column(column.series, indicate(column.values, Number(length)));
     });
   }
   for (const [operator, operate] of Object.entries(OPERATORS)) {
-    environment.registerOperator(`Column ${operator} Column`, (a: Column, b: Column) => combine(a, b, operate));
+    environment.registerOperator(`Column ${operator} Column: Column`, (a: Column, b: Column) => combine(a, b, operate));
     for (const type of ['double', 'int'] as const) {
-      environment.registerOperator(`Column ${operator} ${type}`, (a: Column, b: number | bigint) =>
+      environment.registerOperator(`Column ${operator} ${type}: Column`, (a: Column, b: number | bigint) =>
         mapColumn(a, (value) => operate(value, Number(b))),
       );
-      environment.registerOperator(`${type} ${operator} Column`, (a: number | bigint, b: Column) =>
+      environment.registerOperator(`${type} ${operator} Column: Column`, (a: number | bigint, b: Column) =>
         mapColumn(b, (value) => operate(Number(a), value)),
       );
     }
@@ -137,14 +154,30 @@ function expressionEnvironment(market: Market): Environment {
   return environment;
 }
 
+/** The first length, written as a literal, that no indicator takes. */
+function oddLength(node: ASTNode): { readonly length: string; readonly offset: number } | undefined {
+  if (node.op === 'call') {
+    const [name, args] = node.args;
+    const length = args[1];
+    if (Object.hasOwn(INDICATORS, name) && length?.op === 'value' && typeof length.args === 'bigint') {
+      if (length.args < 1n || length.args > BigInt(MAX_LENGTH))
+        return { length: String(length.args), offset: length.range.start };
+    }
+  }
+  for (const child of childrenOf(node)) {
+    const odd = oddLength(child);
+    if (odd) return odd;
+  }
+  return undefined;
+}
+
+/** The nodes right below a node. */
+function childrenOf(node: ASTNode): ASTNode[] {
+  const isNode = (value: unknown): value is ASTNode => typeof value === 'object' && value !== null && 'op' in value;
+  return [node.args as unknown].flat(2).filter(isNode);
+}
+
 /** Whether an expression reads a variable. */
 function mentions(node: ASTNode, name: string): boolean {
-  if (node.op === 'id' && (node.args as unknown) === name) return true;
-  const seen: unknown[] = [node.args];
-  while (seen.length > 0) {
-    const part = seen.pop();
-    if (Array.isArray(part)) seen.push(...part);
-    else if (part && typeof part === 'object' && 'op' in part && mentions(part as ASTNode, name)) return true;
-  }
-  return false;
+  return (node.op === 'id' && node.args === name) || childrenOf(node).some((child) => mentions(child, name));
 }

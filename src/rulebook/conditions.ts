@@ -1,4 +1,5 @@
 import { Environment } from '@marcbachmann/cel-js';
+import { suggest } from '../base/suggest.ts';
 import type { Fact, Field, Fields } from '../facts/fact.ts';
 import type { Kind } from '../facts/kind.ts';
 import type { Condition } from './rule.ts';
@@ -72,7 +73,7 @@ export class ConditionCompiler {
     }
     if (String(checked.type) !== 'bool')
       return { offset: 0, message: `it gives a ${String(checked.type)}, not true or false` };
-    const stray = strayLiteral(source, bindings);
+    const stray = strayLiteral(source, bindings) ?? strayField(source, bindings);
     if (stray) return stray;
     const program = environment.parse(source);
     return {
@@ -84,6 +85,20 @@ export class ConditionCompiler {
       },
     };
   }
+}
+
+/** A field that `has()` asks for and no fact of the kind has: CEL lets it pass, and answers false for ever. */
+function strayField(source: string, bindings: Readonly<Record<string, Fields>>): ConditionProblem | undefined {
+  for (const match of source.matchAll(/\bhas\(\s*([A-Za-z_]\w*)\.([A-Za-z_]\w*)/g)) {
+    const fields = Object.hasOwn(bindings, match[1]!) ? bindings[match[1]!]! : {};
+    if (!Object.hasOwn(fields, match[2]!)) {
+      return {
+        offset: match.index + 4,
+        message: `${match[1]} has no field "${match[2]}"; ${suggest(match[2]!, Object.keys(fields))}`,
+      };
+    }
+  }
+  return undefined;
 }
 
 /** A field compared with a word that it never is. */

@@ -1,4 +1,5 @@
 import { parse } from 'handlebars/dist/cjs/handlebars/compiler/base.js';
+import { MONTHS, WEEKDAYS } from '../base/dates.ts';
 import { suggest } from '../base/suggest.ts';
 import { DATE_FIELD, type Fact, type Fields } from '../facts/fact.ts';
 import { type Cell, type Piece, text } from './cell.ts';
@@ -41,9 +42,10 @@ export function parseTemplate(source: string): Template {
   try {
     body = parse(source).body;
   } catch (error) {
-    const message = error instanceof Error ? error.message.split('\n').at(-1)! : String(error);
-    const column = (error as { hash?: { loc?: { first_column?: number } } }).hash?.loc?.first_column ?? 0;
-    const problem: TemplateProblem = { code: 'template-syntax', offset: column, message: `not a template: ${message}` };
+    const [, past, , expected] = (error instanceof Error ? error.message : String(error)).split('\n');
+    const offset = offsetOfError(source, error instanceof Error ? error.message : '');
+    const message = expected ?? past ?? String(error);
+    const problem: TemplateProblem = { code: 'template-syntax', offset, message: `not a template: ${message}` };
     throw new SyntaxError(problem.message, { cause: problem });
   }
   return {
@@ -57,7 +59,7 @@ export function parseTemplate(source: string): Template {
 /** The heads of all paths that are printed; what only decides an `{{#if}}` is not told. */
 function printed(nodes: readonly hbs.AST.Statement[]): string[] {
   return nodes.flatMap((node) => {
-    if (isBlock(node)) return [...printed(node.program.body), ...(node.inverse ? printed(node.inverse.body) : [])];
+    if (isBlock(node)) return [node.program, node.inverse].flatMap((part) => printed(part?.body ?? []));
     if (!isMustache(node)) return [];
     return [node.path, ...node.params].filter(isPath).map((path) => path.parts[0]!);
   });
@@ -72,6 +74,14 @@ const isBlock = (node: hbs.AST.Node): node is hbs.AST.BlockStatement => node.typ
 /** `{{tail 'goal'}}`, or `{{#tail 'goal'}} ... {{/tail}}` around what stands there if no tail does. */
 const isTail = (node: hbs.AST.Node): node is hbs.AST.MustacheStatement | hbs.AST.BlockStatement =>
   (isMustache(node) || isBlock(node)) && isPath(node.path) && node.path.original === 'tail';
+
+/** Where Handlebars stopped: its message shows the text before that point above a line of dashes with a caret. */
+function offsetOfError(source: string, message: string): number {
+  const [, shown = '', pointer = ''] = message.split('\n');
+  const before = shown.slice(0, pointer.indexOf('^')).replace(/^\.\.\./, '');
+  const found = before === '' ? -1 : source.indexOf(before);
+  return found < 0 ? 0 : found + before.length;
+}
 
 /** The offset of a node in its template's text. */
 function offsetOf(source: string, node: hbs.AST.Node): number {
@@ -150,6 +160,19 @@ function truth(value: Argument): boolean {
   return true;
 }
 
+const COUNTS =
+  'two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million dozen';
+const RANKS = 'third fourth fifth sixth seventh eighth ninth tenth';
+const RELATIVE_DAYS = 'yesterday today tomorrow';
+/** Numbers, ranks and dates that no fact stands behind. March and May are left out: they are words as well. */
+const BARE_NUMBER = new RegExp(
+  `\\p{N}+|\\b(?:${[COUNTS, RANKS, RELATIVE_DAYS].join(' ').replaceAll(' ', '|')}|${[
+    ...WEEKDAYS,
+    ...MONTHS.filter((month) => month !== 'March' && month !== 'May'),
+  ].join('|')})\\b`,
+  'u',
+);
+
 /** Everything that is wrong with a wording, given the kinds that its names are bound to. */
 export function checkTemplate(template: Template, bindings: Readonly<Record<string, Fields>>): TemplateProblem[] {
   const problems: TemplateProblem[] = [];
@@ -197,7 +220,10 @@ export function checkTemplate(template: Template, bindings: Readonly<Record<stri
     return helper.gives;
   };
   const expression = (node: hbs.AST.Expression): ArgumentType => {
-    if (node.type === 'StringLiteral') return 'string';
+    if (node.type === 'StringLiteral') {
+      bareNumber((node as hbs.AST.StringLiteral).value, offsetOf(template.source, node));
+      return 'string';
+    }
     if (isPath(node)) return path(node);
     if (node.type === 'SubExpression') {
       const { path: callee, params } = node as hbs.AST.SubExpression;
@@ -213,6 +239,16 @@ export function checkTemplate(template: Template, bindings: Readonly<Record<stri
     report('template-syntax', node, `a wording takes no ${node.type}`, 'numbers come from facts');
     return 'nothing';
   };
+  const bareNumber = (content: string, start: number): void => {
+    const found = BARE_NUMBER.exec(content);
+    if (!found) return;
+    problems.push({
+      code: 'bare-number',
+      offset: start + found.index,
+      message: `"${found[0]}" in a wording cannot be traced to a fact`,
+      help: 'use a field of a bound fact, such as {{move.percent}}; "one", "first" and "second" are free',
+    });
+  };
   const tailKind = (param: hbs.AST.Expression): void => {
     const kind = literal(param);
     if ((TAIL_KINDS as readonly string[]).includes(kind)) return;
@@ -221,20 +257,19 @@ export function checkTemplate(template: Template, bindings: Readonly<Record<stri
   const walk = (nodes: readonly hbs.AST.Statement[], inBlock: boolean): void => {
     for (const node of nodes) {
       if (node.type === 'ContentStatement') {
-        const digit = /\d/.exec((node as hbs.AST.ContentStatement).value);
-        if (digit) {
-          const offset = offsetOf(template.source, node) + digit.index;
-          problems.push({
-            code: 'bare-number',
-            offset,
-            message: 'a bare number in a wording cannot be traced to a fact',
-            help: 'use a field of a bound fact, such as {{move.percent}}',
-          });
-        }
+        bareNumber((node as hbs.AST.ContentStatement).value, offsetOf(template.source, node));
+      } else if ((isMustache(node) || isBlock(node)) && node.hash?.pairs.length) {
+        report('template-syntax', node, 'a wording takes no named arguments', "write {{verb move 'participle'}}");
       } else if (isTail(node)) {
         if (inBlock) report('template-syntax', node, '{{tail}} must not stand inside a block');
         for (const param of node.params) tailKind(param);
-        if (isBlock(node)) walk(node.program.body, true);
+        if (node.params.length === 0)
+          report('helper-argument', node, '{{tail}} names no kind', suggest('', TAIL_KINDS));
+        if (isBlock(node)) {
+          walk(node.program?.body ?? [], true);
+          if (node.inverse)
+            report('template-syntax', node, '{{#tail}} has no {{else}}: what stands in it is said if no tail is');
+        }
       } else if (isMustache(node)) {
         const callee = node.path;
         if (!isPath(callee)) report('template-syntax', node, 'a placeholder names a binding, a field or a helper');
@@ -260,6 +295,10 @@ export function checkTemplate(template: Template, bindings: Readonly<Record<stri
           continue;
         }
         expression(block.params[0]!);
+        if (!block.program) {
+          report('template-syntax', node, 'a wording takes no {{^if}}', 'write {{#if x}} ... {{else}} ... {{/if}}');
+          continue;
+        }
         walk(block.program.body, true);
         if (block.inverse) walk(block.inverse.body, true);
       } else if (node.type !== 'CommentStatement') report('template-syntax', node, `a wording takes no ${node.type}`);

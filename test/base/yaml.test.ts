@@ -68,7 +68,7 @@ test('a value outside a choice lists the choices', () => {
 
 test('a missing key is told at what should hold it', () => {
   expect(faultsOf('topic: a\nrules:\n  gain:\n    words: [x]\n')).toMatchObject([
-    { code: 'missing-key', message: '"rules.gain.about" is missing; it takes a string', ...place(4, 5) },
+    { code: 'missing-key', message: '"rules.gain.about" is missing; it takes a text', ...place(4, 5) },
   ]);
 });
 

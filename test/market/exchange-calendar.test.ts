@@ -166,3 +166,9 @@ test('a closure wins over an early close of the same day', () => {
   expect(calendar.isSession(dayOf(2021, 12, 24)), 'Christmas of a Saturday closes its eve altogether').toBe(false);
   expect(calendar.holidays.get(dayOf(2021, 12, 24))!.closesAt).toBeUndefined();
 });
+
+test('no early close falls on a weekend', () => {
+  const early = [...calendar.holidays.values()].filter(({ closesAt }) => closesAt !== undefined);
+  expect(early.filter(({ day }) => weekdayOf(day) % 6 === 0).map(({ day }) => formatDay(day))).toEqual([]);
+  expect(whyNoSession(calendar, parseDay('2016-12-24')!)).toContain('weekend');
+});

@@ -180,3 +180,12 @@ test('a malformed row among quoted ones has its line', () => {
 test('"1,000.5" in quotes is no number', () => {
   expect(faultsOf('date,close\n2020-01-02,"1,000.5"\n')).toMatchObject([{ code: 'csv-malformed-row', line: 2 }]);
 });
+
+test('a short malformed row does not hide the next', () => {
+  expect(faultsOf('date,close\nabc\n2020-01-02,x\n2020-01-03,y\n').map(({ line }) => line)).toEqual([2, 3, 4]);
+});
+
+test.each(['.', '-.', '1e3', '0x1f', 'Infinity', '1 000', '--1'])('"%s" is no plain decimal', (cell) => {
+  expect(faultsOf(`date,close\n2020-01-02,${cell}\n`).map(({ line }) => line)).toEqual([2]);
+  expect(faultsOf(`date,close\n2020-01-02,"${cell}"\n`).map(({ line }) => line)).toEqual([2]);
+});

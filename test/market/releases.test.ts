@@ -113,3 +113,12 @@ test.skipIf(!hasDesk)('the desk: what was known of claims on the morning of 2020
     ['2020-11-21', 778000],
   ]);
 });
+
+test('a restated period is the one before by date, not by order of publication', () => {
+  const rows = parse(
+    '2020-10-10,2020-10-15T08:30:00-04:00,100,,',
+    '2020-09-01,2020-10-20T08:30:00-04:00,50,,',
+    '2020-10-17,2020-10-22T08:30:00-04:00,120,,110',
+  );
+  expect(knownPeriods(rows, at('2020-10-23T00:00:00-04:00')).map(({ value }) => value)).toEqual([50, 110, 120]);
+});

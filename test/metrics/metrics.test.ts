@@ -139,3 +139,15 @@ test.each([
   expect(faults.map((fault) => `${fault.message} ${fault.help ?? ''}`).join('\n')).toContain(what);
   expect(faults[0]!.line).toBe(1);
 });
+
+test('a number may stand on the left of a column', () => {
+  const file = readMetricsFile('m: { is: "100.0 / close - 1", unit: ratio, decimals: 1, name: m }\n');
+  expect([...compileMetrics(file, market()).values('m', 'A')!].map((value) => Math.round(value * 10) / 10)).toEqual([
+    9, 4, 2.3, 1.5,
+  ]);
+});
+
+test.each(['sma(close, 0)', 'rsi(close, 6000)'])('%s is refused with its place', (is) => {
+  const file = readMetricsFile(`m:\n  is: ${is}\n  unit: index\n  decimals: 1\n  name: m\n`);
+  expect(() => compileMetrics(file, market())).toThrow(/rules\/metrics\.yaml:2:\d+ error metric-expression/);
+});

@@ -153,3 +153,32 @@ test('even unchecked, a wording reaches nothing beyond its facts', () => {
     expect(said(say(source)), source).toBe('');
   }
 });
+
+test.each([
+  ["{{agree subject '5' '7'}}", 'bare-number'],
+  ["{{count move.sessions '5 percent'}}", 'bare-number'],
+  ['It rose twelve points.', 'bare-number'],
+  ['It rose ½ point on Monday.', 'bare-number'],
+  ['It ended yesterday at a third record.', 'bare-number'],
+  ["{{#tail 'goal'}}a{{else}}b{{/tail}}", 'template-syntax'],
+  ['{{tail}}', 'helper-argument'],
+  ["{{verb move form='past'}}", 'template-syntax'],
+  ['{{^if move.percent}}a{{/if}}', 'template-syntax'],
+])('%s is refused as %s', (source, code) => {
+  expect(problems(source).map(([found]) => found)).toContain(code);
+});
+
+test('one, first and second are free', () => {
+  expect(problems('It was one of the first, a second time.')).toEqual([]);
+});
+
+test('a syntax error is told where Handlebars stopped', () => {
+  const source = '{{subject}} rose {{move.percent} and more.';
+  let offset = -1;
+  try {
+    parseTemplate(source);
+  } catch (error) {
+    offset = ((error as Error).cause as { offset: number }).offset;
+  }
+  expect(offset).toBeGreaterThanOrEqual(source.indexOf('{{move'));
+});

@@ -2,7 +2,7 @@ import { lazy } from '../../base/lazy.ts';
 import { priceEvidence } from '../evidence.ts';
 import { scopeOfExtreme } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
-import { baseRows, PERIODS, type Period, sessionsLeft } from '../periods.ts';
+import { baseRows, PERIODS, type Period, sessionsLeft, weekdaysLeft } from '../periods.ts';
 import { ABSENT, absent, lastAtLeastAsHigh, NONE } from '../since.ts';
 import { basisPoints } from './change.ts';
 
@@ -72,8 +72,8 @@ export const biggest: SeriesKind = {
       holds(t) {
         if (linkAt(t) === ABSENT || moves[t]! <= 0) return false;
         if (periodsAt(t) < (linkAt(t) === NONE ? MIN_HISTORY : MIN_PERIODS)[period]) return false;
-        const left = leftAt(t);
-        return left === undefined ? t === endOf(periodOf(t)) : left <= MAX_LEFT[period];
+        // before the calendar's horizon, weekdays stand for sessions
+        return (leftAt(t) ?? weekdaysLeft(period, days[t]!)) <= MAX_LEFT[period];
       },
       strength: (t) => (linkAt(t) === ABSENT ? Number.NaN : periodsAt(t)),
       values(t) {

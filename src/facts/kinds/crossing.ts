@@ -46,7 +46,10 @@ export const crossing: SeriesKind = {
     const earlier = new Int32Array(length).fill(-1);
     /** for the row that begins a stay, the last row on the same side before it; -1 if there was none */
     const lastSame = new Int32Array(length).fill(-1);
+    /** for the row that begins a stay, the sessions of the stay before, on the other side */
+    const away = new Int32Array(length);
     const side = new Int8Array(length);
+    let stayBegan = 0;
     const holds = new Uint8Array(length);
     const strength = new Float64Array(length).fill(Number.NaN);
     let previous = -1;
@@ -57,6 +60,7 @@ export const crossing: SeriesKind = {
       if (Number.isNaN(gap)) {
         // a gap in the data hides crossings: begin afresh after it
         previous = -1;
+        stayBegan = t + 1;
         lastBegin[1] = lastBegin[-1] = lastOn[1] = lastOn[-1] = -1;
         continue;
       }
@@ -65,6 +69,8 @@ export const crossing: SeriesKind = {
       const now = side[t]!;
       if (before !== 0 && now !== before) {
         began[t] = t;
+        away[t] = t - stayBegan;
+        stayBegan = t;
         earlier[t] = lastBegin[now]!;
         lastSame[t] = lastOn[now]!;
         lastBegin[now] = t;
@@ -72,7 +78,7 @@ export const crossing: SeriesKind = {
       if (now !== 0) lastOn[now] = t;
       previous = t;
       const start = began[t]!;
-      strength[t] = start >= 0 ? start - 1 - (lastSame[start]! >= 0 ? lastSame[start]! : 0) : 0;
+      strength[t] = start >= 0 ? away[start]! : 0;
       holds[t] = start >= 0 && t - start <= MAX_AGE ? 1 : 0;
     }
     return {

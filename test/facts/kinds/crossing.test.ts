@@ -73,3 +73,13 @@ test('the ends of a scale are not lines to cross; the inner edges are', () => {
   expect(lines.map(({ over }) => over).sort()).toEqual(['30', '70']);
   expect(seriesKind('crossing').variants(desk, 'A', 'close')).toEqual([{ over: 'sma4' }, { over: 'sma9' }]);
 });
+
+test('the sessions spent away are those of the stay before, whatever came before that', () => {
+  const nothing = Number.NaN;
+  for (const before of [[], [50, 60, nothing]]) {
+    const close = [...before, 10, 9, 8, 7, 6, 5, 4, 9, 10];
+    const scan = scanOf(tinyDesk({ instruments: { A: { close } } }), 'crossing', 'A', { over: '7' });
+    const told = scan?.values(close.length - 1);
+    expect(told?.away, `after ${before.join()}`).toBe(3);
+  }
+});
