@@ -12,7 +12,7 @@ export type Scope = 'all-time' | 'data' | 'since';
  * Whether a series reaches back to its instrument's launch, so that an extreme of the data is one of all time
  * (DESIGN.md, invariant 6).
  */
-export function reachesLaunch({ instrument, days }: PriceSeries): boolean {
+function reachesLaunch({ instrument, days }: PriceSeries): boolean {
   return (
     instrument.launched !== undefined && days.length > 0 && days[0]! <= instrument.launched + LAUNCH_TOLERANCE_DAYS
   );

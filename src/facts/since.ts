@@ -51,7 +51,7 @@ export function linksOf(values: Float64Array, direction: 'high' | 'low'): Int32A
 }
 
 /** The values with their signs changed. A plain loop: a callback an element is slow before it is compiled. */
-export function negated(values: ArrayLike<number>): Float64Array {
+function negated(values: ArrayLike<number>): Float64Array {
   const result = new Float64Array(values.length);
   for (let t = 0; t < result.length; t++) result[t] = -values[t]!;
   return result;

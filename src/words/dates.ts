@@ -93,9 +93,3 @@ export function clockTime(minutes: number): string {
   const shown = `${hour % 12 === 0 ? 12 : hour % 12}${minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`}`;
   return `${shown} ${hour < 12 ? 'a.m.' : 'p.m.'}`;
 }
-
-/** Whether a day lies in the month of another: its month may then be called "this month". */
-export function sameMonth(a: Day, b: Day): boolean {
-  const [x, y] = [civilOf(a), civilOf(b)];
-  return x.year === y.year && x.month === y.month;
-}

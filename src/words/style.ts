@@ -5,7 +5,7 @@ import { readYaml } from '../base/yaml.ts';
 const band = z.strictObject({ to: z.number().positive().optional(), words: z.array(z.string()).min(1) });
 const bands = z.strictObject({ up: z.array(band).min(1), down: z.array(band).min(1) });
 
-export const VERB_CLASSES = ['index', 'stock', 'yield', 'volatility', 'currency', 'release'] as const;
+const VERB_CLASSES = ['index', 'stock', 'yield', 'volatility', 'currency', 'release'] as const;
 export type VerbClass = (typeof VERB_CLASSES)[number];
 
 export const styleShape = z

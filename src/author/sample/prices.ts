@@ -3,7 +3,7 @@ import { barsOf } from './bars.ts';
 import { bridge, type Closes, type Recipe } from './bridge.ts';
 import { bondSessions, stockSessions } from './sessions.ts';
 
-export const LAST_DAY: Day = parseDay('2020-11-24')!;
+const LAST_DAY: Day = parseDay('2020-11-24')!;
 
 /** Makes all series, leaders first. */
 export function makeCloses(recipes: readonly Recipe[]): Map<string, Closes> {

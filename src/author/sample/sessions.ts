@@ -46,7 +46,7 @@ function isOldSession(day: Day): boolean {
 }
 
 /** The nth (from 1) weekday of a month. */
-export function nthWeekday(year: number, month: number, weekday: number, n: number): Day {
+function nthWeekday(year: number, month: number, weekday: number, n: number): Day {
   const first = dayOf(year, month, 1);
   return first + ((weekday - weekdayOf(first) + 7) % 7) + 7 * (n - 1);
 }
