@@ -35,8 +35,29 @@ export async function factsCommand(options: FactsOptions): Promise<void> {
   const room = openNewsroom(desk, { edition, day, focus });
   checkDay(desk.market, day, room.view.lastSession, focus);
   const facts = listFacts(room, { subject: options.subject, kind: options.kind });
-  if (options.json) process.stdout.write(`${JSON.stringify(facts, null, 2)}\n`);
+  if (options.json) process.stdout.write(`${JSON.stringify(facts.map(plainFact), null, 2)}\n`);
   else process.stdout.write(facts.map(factText).join(''));
+}
+
+/** A fact as another program reads it: days and times in ISO 8601. */
+function plainFact({ session, values, evidence, ...rest }: Fact) {
+  const { fields } = KINDS.get(rest.kind)!;
+  return {
+    ...rest,
+    session: formatDay(session),
+    values: Object.fromEntries(
+      Object.entries(values).map(([name, value]) => {
+        const isTime = ['day', 'month', 'moment'].includes(fields[name]?.unit ?? '');
+        return [name, isTime ? valueText(value, fields[name]) : value];
+      }),
+    ),
+    evidence: evidence.map(({ series, from, to, points }) => ({
+      series,
+      from: formatDay(from),
+      to: formatDay(to),
+      points: points.map((point) => ({ ...point, day: formatDay(point.day) })),
+    })),
+  };
 }
 
 function factText(fact: Fact): string {

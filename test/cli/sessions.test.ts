@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 
 /**
  * Whole command sessions. Each .txt file is run in a fresh copy of the sample workspace: a line `$ COMMAND` is given to
- * bash, then follow its standard output as it stands, its standard error behind `! `, and its exit status as `? N`
+ * bash (`// ` begins a comment), then follow its standard output as it stands, its standard error behind `! `, and its exit status as `? N`
  * where that is not 0. To store what the commands print now: UPDATE_SESSIONS=1 npm test -- test/cli; then read it.
  */
 const HERE = import.meta.dirname;
@@ -46,9 +46,9 @@ function replay(session: string): string {
   const workspace = makeWorkspace();
   return session
     .split('\n')
-    .filter((line) => line.startsWith('$ ') || line.startsWith('# '))
+    .filter((line) => line.startsWith('$ ') || line.startsWith('// '))
     .map((line) => {
-      if (line.startsWith('# ')) return `\n${line}`;
+      if (line.startsWith('// ')) return `\n${line}`;
       const printed = run(line.slice(2), workspace);
       return printed === '' ? line : `${line}\n${printed}`;
     })
