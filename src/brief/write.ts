@@ -1,6 +1,7 @@
 import type { Fact } from '../facts/fact.ts';
 import type { PlannedSection, PlannedSentence } from '../plan/plan.ts';
 import type { Candidate, Wording } from '../rulebook/match.ts';
+import { withArticle } from '../words/article.ts';
 import type { Piece } from '../words/cell.ts';
 import { connective, joinConnective } from '../words/connectives.ts';
 import { beginDiscourse, beginParagraph, type Discourse, endSentence, type Setting } from '../words/discourse.ts';
@@ -85,6 +86,12 @@ function assemble(
   let text = '';
   for (const piece of pieces) {
     if (piece.text === '') continue;
+    const fixed = withArticle(text, piece.text);
+    if (fixed.length > text.length) {
+      // a clause that ends with the article ends one letter later
+      for (const span of spans.values()) if (span.end === text.length) span.end = fixed.length;
+      text = fixed;
+    }
     const start = text.length;
     text += start === 0 ? capital(piece.text) : piece.text;
     const end = text.length;

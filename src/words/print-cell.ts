@@ -15,6 +15,8 @@ function levelText(value: number, fact: Fact, setting: Setting): string {
   return `${formatNumber(value, 2)}${percent}`;
 }
 
+const MILLION = 1_000_000;
+
 /** A release's value in its own unit: "778K", "1.3%". */
 export function releaseText(value: number, fact: Fact, setting: Setting): string {
   const series = setting.releaseSeries(fact.subject);
@@ -23,6 +25,8 @@ export function releaseText(value: number, fact: Fact, setting: Setting): string
       return percentText(value);
     case 'claims':
     case 'jobs':
+      if (Math.abs(value) >= MILLION)
+        return `${trimmed(Math.abs(value) / MILLION, 3).replace(/(\.\d*?)0+$/, '$1')} million`;
       return setting.style.thousands === 'K' && Math.abs(value) >= 1000 && value % 1000 === 0
         ? `${formatNumber(Math.abs(value) / 1000, 0)}K`
         : formatNumber(Math.abs(value), 0);

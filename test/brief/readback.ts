@@ -56,12 +56,12 @@ function numberMatches(text: string, value: number, unit: string): boolean {
   if (text === 'a basis point') return near(round(size, 1), 1);
   if (text === 'half a percentage point') return near(round(size, 1), 0.5);
   const match =
-    /^(?:(more than|nearly|at least) )?([+-]?)([\d,]+(?:\.(\d+))?)(K|%| points?| basis points?| percentage points?)?$/.exec(
+    /^(?:(more than|nearly|at least) )?([+-]?)([\d,]+(?:\.(\d+))?)(K|%| million| points?| basis points?| percentage points?)?$/.exec(
       text,
     );
   if (!match) return false;
   const [, hedge, sign, digits, decimals, suffix] = match;
-  const said = toNumber(digits!) * (suffix === 'K' ? 1000 : 1);
+  const said = toNumber(digits!) * (suffix === 'K' ? 1000 : suffix === ' million' ? 1_000_000 : 1);
   // a sign is printed by some figures only, and must then be right
   if (sign && Math.sign(value) !== (sign === '-' ? -1 : 1)) return false;
   if ((suffix === '%') !== (unit === 'percent' || (suffix === '%' && ['level', 'release'].includes(unit)))) {
