@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type Diagnostic, Fault, type Place } from './diagnostic.ts';
 import { lazy } from './lazy.ts';
 import type { Memo } from './source.ts';

@@ -1,5 +1,6 @@
 import { type Day, formatDay, type Moment } from '../base/dates.ts';
 import { compareText } from '../base/diagnostic.ts';
+import { lazy } from '../base/lazy.ts';
 import type { Market } from '../market/market.ts';
 import type { View } from '../market/view.ts';
 import type { Metrics } from '../metrics/metrics.ts';
@@ -83,7 +84,7 @@ export function findFacts(room: Newsroom, pattern: Pattern, subject: string): { 
     }
   }
   if (facts.length === 0) return { facts, miss };
-  facts.sort((a, b) => b.newsworthiness - a.newsworthiness || compareText(a.id, b.id));
+  if (facts.length > 1) facts.sort((a, b) => b.newsworthiness - a.newsworthiness || compareText(a.id, b.id));
   return { facts };
 }
 
@@ -112,9 +113,10 @@ function* seriesRows(
       if (t < 0 || !isCurrent(view, scan, t)) continue;
       const values = scan.values(t);
       if (!values) continue;
-      const { bits, k, n } = rarity(scan.strength, t);
-      const age = kind.tau === undefined ? 0 : Number(values.sessions_ago ?? 0);
-      const news = { bits, k, n, weight: weightOf(subject), freshness: freshness(age, kind.tau) };
+      const news = (): News => {
+        const age = kind.tau === undefined ? 0 : Number(values.sessions_ago ?? 0);
+        return { ...rarity(scan.strength, t), weight: weightOf(subject), freshness: freshness(age, kind.tau) };
+      };
       const session = scan.series.days[t]!;
       yield {
         holds: scan.holds(t),
@@ -135,7 +137,7 @@ function isCurrent(view: View, { series }: Scan, t: number): boolean {
 
 function* momentRows({ view, since, fixedBits }: Newsroom, kind: MomentKind, subject: string): Generator<Row> {
   for (const row of kind.at(view, subject, since)) {
-    const news = { bits: fixedBits(kind.id) + (row.extraBits ?? 0), weight: 1, freshness: 1 };
+    const news = (): News => ({ bits: fixedBits(kind.id) + (row.extraBits ?? 0), weight: 1, freshness: 1 });
     yield {
       holds: true,
       fact: makeFact(kind, subject, '-', row.keys, row.session, row.values, news, () => row.evidence),
@@ -153,10 +155,11 @@ function makeFact(
   keys: Keys,
   session: Day,
   values: FactValues,
-  news: News,
+  news: () => News,
   evidence: () => Fact['evidence'],
 ): Fact {
-  let found: Fact['evidence'] | undefined;
+  const counted = lazy(news);
+  const found = lazy(evidence);
   return {
     id: `${scanName(kind, subject, metric, keys)}@${formatDay(session)}`,
     kind: kind.id,
@@ -165,12 +168,17 @@ function makeFact(
     keys,
     session,
     values,
-    newsworthiness: news.bits * news.weight * news.freshness,
-    news,
-    // most facts are never explained: look their evidence up when asked
+    // ten years of rows are counted for those facts alone that a rule has a use for
+    get newsworthiness() {
+      const { bits, weight, freshness: fresh } = counted();
+      return bits * weight * fresh;
+    },
+    get news() {
+      return counted();
+    },
+    // and most facts are never explained
     get evidence() {
-      found ??= evidence();
-      return found;
+      return found();
     },
   };
 }

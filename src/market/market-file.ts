@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Day, parseDay } from '../base/dates.ts';
 import { type Diagnostic, Fault } from '../base/diagnostic.ts';
 import type { Memo } from '../base/source.ts';

@@ -1,4 +1,5 @@
 import { type Day, dayOf, type Moment, parseDay, parseMoment } from '../base/dates.ts';
+import { lastIndexAtOrBefore } from './exchange-calendar.ts';
 import type { ReleaseSeries } from './market-file.ts';
 import { numberCell, parsedCell, parseTable } from './table-csv.ts';
 
@@ -61,29 +62,22 @@ export function parseReleases(file: string, text: string): ReleaseRow[] {
  */
 export function knownPeriods(rows: readonly ReleaseRow[], asOf: Moment): KnownPeriod[] {
   const known = new Map<Day, { value: number; first: ReleaseRow }>();
-  const ordered: Day[] = [];
+  /** ascending, though a report may well publish an older period late */
+  const periods: Day[] = [];
   for (const row of rows) {
     if (row.released > asOf) break;
     const own = known.get(row.period);
     if (own) own.value = row.actual;
     else {
       known.set(row.period, { value: row.actual, first: row });
-      ordered.push(row.period);
+      periods.splice(lastIndexAtOrBefore(periods, row.period) + 1, 0, row.period);
     }
     if (row.previous !== undefined) {
-      const before = known.get(precedingPeriod(ordered, row.period));
-      if (before) before.value = row.previous;
+      const before = periods[lastIndexAtOrBefore(periods, row.period - 1)];
+      if (before !== undefined) known.get(before)!.value = row.previous;
     }
   }
-  ordered.sort((a, b) => a - b);
-  return ordered.map((period) => ({ period, ...known.get(period)! }));
-}
-
-/** The latest known period before this one; NaN if there is none. */
-function precedingPeriod(periods: readonly Day[], period: Day): Day {
-  let latest = Number.NaN;
-  for (const candidate of periods) if (candidate < period && !(candidate <= latest)) latest = candidate;
-  return latest;
+  return periods.map((period) => ({ period, ...known.get(period)! }));
 }
 
 /** All rows of one report. */

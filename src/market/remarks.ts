@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { hashText } from '../base/choice.ts';
 import { type Day, type Moment, parseDay, parseMoment } from '../base/dates.ts';
 import type { Memo } from '../base/source.ts';

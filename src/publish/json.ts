@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseDay, parseMoment } from '../base/dates.ts';
 import { type Diagnostic, Fault, fail, type Place } from '../base/diagnostic.ts';
 import { readYaml } from '../base/yaml.ts';

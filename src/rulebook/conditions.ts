@@ -1,4 +1,5 @@
 import { Environment } from '@marcbachmann/cel-js';
+import { lazy } from '../base/lazy.ts';
 import { suggest } from '../base/suggest.ts';
 import type { Fact, Field, Fields } from '../facts/fact.ts';
 import type { Kind } from '../facts/kind.ts';
@@ -34,20 +35,41 @@ const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
   '/': (a, b) => a / b,
 };
 
+const LIMITS = { maxAstNodes: 400, maxDepth: 40 };
+
+/** Literals without a point are integers in CEL, and every field is a double: they may be mixed. */
+function withNumbers(environment: Environment): Environment {
+  for (const [operator, operate] of Object.entries(ARITHMETIC)) {
+    environment.registerOperator(`double ${operator} int`, (a: number, b: bigint) => operate(a, Number(b)));
+    environment.registerOperator(`int ${operator} double`, (a: bigint, b: number) => operate(Number(a), b));
+  }
+  environment.registerOperator('double == int', (a: number, b: bigint) => a === Number(b));
+  environment.registerFunction('abs(double): double', (value: number) => Math.abs(value));
+  return environment;
+}
+
+/** Without types: for conditions that have been checked before. */
+const untyped = lazy(() => withNumbers(new Environment({ limits: LIMITS, unlistedVariablesAreDyn: true })));
+
+/** A condition that a compiler has passed before, compiled without another check. */
+export function compileChecked(source: string, names: readonly string[]): Condition {
+  const program = untyped().parse(source);
+  return { source, holds: (facts) => program(contextOf(names, facts)) === true };
+}
+
+function contextOf(names: readonly string[], facts: Readonly<Record<string, Fact>>): Record<string, unknown> {
+  const context: Record<string, unknown> = {};
+  for (const name of names) context[name] = facts[name]?.values ?? {};
+  return context;
+}
+
 /** Type names for the kinds, by their fields: a kind's table is its own identity. */
 export class ConditionCompiler {
   readonly #base: Environment;
   readonly #names: ReadonlyMap<Fields, string>;
 
   constructor(kinds: Iterable<Kind>) {
-    const base = new Environment({ limits: { maxAstNodes: 400, maxDepth: 40 } });
-    // literals without a point are integers in CEL, and every field is a double
-    for (const [operator, operate] of Object.entries(ARITHMETIC)) {
-      base.registerOperator(`double ${operator} int`, (a: number, b: bigint) => operate(a, Number(b)));
-      base.registerOperator(`int ${operator} double`, (a: bigint, b: number) => operate(Number(a), b));
-    }
-    base.registerOperator('double == int', (a: number, b: bigint) => a === Number(b));
-    base.registerFunction('abs(double): double', (value: number) => Math.abs(value));
+    const base = withNumbers(new Environment({ limits: LIMITS }));
     const names = new Map<Fields, string>();
     for (const kind of kinds) {
       const name = `${kind.id[0]!.toUpperCase()}${kind.id.slice(1)}Fact`;
@@ -76,14 +98,8 @@ export class ConditionCompiler {
     const stray = strayLiteral(source, bindings) ?? strayField(source, bindings);
     if (stray) return stray;
     const program = environment.parse(source);
-    return {
-      source,
-      holds: (facts: Readonly<Record<string, Fact>>) => {
-        const context: Record<string, unknown> = {};
-        for (const name of Object.keys(bindings)) context[name] = facts[name]?.values ?? {};
-        return program(context) === true;
-      },
-    };
+    const names = Object.keys(bindings);
+    return { source, holds: (facts) => program(contextOf(names, facts)) === true };
   }
 }
 

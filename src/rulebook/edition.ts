@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fail } from '../base/diagnostic.ts';
 import { readText, type Source } from '../base/source.ts';
 import { suggest } from '../base/suggest.ts';

@@ -96,7 +96,14 @@ function tryRule(
     if (index < 0) return undefined;
     const { words } = groups[index]!;
     const turn = (sessionNumber + hashText(`${rule.id}/${subject}`)) % words.length;
-    return { template: words[turn]!(), variant: `${index + 1}.${turn + 1}` };
+    const parse = words[turn]!;
+    return {
+      // of the many that could speak few do: parsed when the plan asks
+      get template() {
+        return parse();
+      },
+      variant: `${index + 1}.${turn + 1}`,
+    };
   };
   const wording = choose(rule.say);
   const tails = rule.tails.flatMap((tail) => {

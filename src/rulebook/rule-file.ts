@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { TAIL_KINDS } from '../words/helper.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);

@@ -11,7 +11,7 @@ import { MARKET_FILE } from '../market/market-file.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { METRICS_FILE } from '../metrics/metrics-file.ts';
 import { checkTemplate, parseTemplate, type Template, type TemplateProblem } from '../words/template.ts';
-import { ConditionCompiler } from './conditions.ts';
+import { ConditionCompiler, compileChecked } from './conditions.ts';
 import type { Binding, Condition, Rule, Tail, WordingGroup } from './rule.ts';
 import { type RuleFile, type RuleShape, ruleFileShape } from './rule-file.ts';
 
@@ -117,7 +117,7 @@ class FileReader {
     const condition = (source: string | undefined, path: PropertyKey[]): { if?: Condition } => {
       if (source === undefined || !known) return {};
       if (this.#isChecked) {
-        const compiled = lazy(() => this.#compiler().compile(source, fields) as Condition);
+        const compiled = lazy(() => compileChecked(source, Object.keys(fields)));
         return { if: { source, holds: (facts) => compiled().holds(facts) } };
       }
       const compiled = this.#compiler().compile(source, fields);

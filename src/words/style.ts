@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Memo } from '../base/source.ts';
 import { readYaml } from '../base/yaml.ts';
 

@@ -36,10 +36,20 @@ export const comparison: SeriesKind = {
     const own = movesOn(series, series, span);
     const others = peers.map((peer) => movesOn(series, market.series(peer), span));
     // a peer's missing move makes the comparison absent
-    const best = (t: number): number => Math.max(...others.map((move) => move(t)));
-    const worst = (t: number): number => Math.min(...others.map((move) => move(t)));
+    const best = (t: number): number => {
+      let high = Number.NEGATIVE_INFINITY;
+      for (const move of others) high = Math.max(high, move(t));
+      return high;
+    };
+    const worst = (t: number): number => {
+      let low = Number.POSITIVE_INFINITY;
+      for (const move of others) low = Math.min(low, move(t));
+      return low;
+    };
     const strength = (t: number): number => {
-      const [mine, high, low] = [own(t), best(t), worst(t)];
+      const mine = own(t);
+      const high = best(t);
+      const low = worst(t);
       if (Number.isNaN(mine + high + low)) return Number.NaN;
       if (printsHigher(mine, high)) return mine - high;
       return printsHigher(low, mine) ? low - mine : 0;

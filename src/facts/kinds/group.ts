@@ -57,12 +57,18 @@ function scanMoves({ market }: ScanContext, members: readonly string[], moves: M
   });
   const at = (t: number): number[] => moves.map((move) => move(t));
   const strength = (t: number): number => {
-    const all = at(t);
-    if (all.some(Number.isNaN)) return Number.NaN;
-    if (all.some((move) => move > 0) && all.some((move) => move < 0)) return 0;
+    let rises = 0;
+    let falls = 0;
+    let weakest = Number.POSITIVE_INFINITY;
+    for (let m = 0; m < moves.length; m++) {
+      const move = moves[m]!(t);
+      if (Number.isNaN(move)) return Number.NaN;
+      if (move > 0) rises++;
+      else if (move < 0) falls++;
+      weakest = Math.min(weakest, Math.abs(move / usual[m]!(t)));
+    }
     // together, they are as strong as the weakest; divided, as weak as noise
-    const weakest = Math.min(...all.map((move, m) => Math.abs(move / usual[m]!(t))));
-    return Number.isFinite(weakest) ? weakest : 0;
+    return (rises === 0 || falls === 0) && Number.isFinite(weakest) ? weakest : 0;
   };
   return {
     series,
