@@ -96,7 +96,7 @@ describe('invariant 6: superlatives are honest', () => {
   });
 
   test('a first time is said only of a level beyond the known extremes before the data', () => {
-    const withoutBefore = (text: string): string => text.replace(/, before: \{ high: 3168\.83 \}/, '');
+    const withoutBefore = (text: string): string => text.replace(/, before: \{ high: 11722\.98 \}/, '');
     const unsure = briefOf(editedSource(sampleSource(), 'data/market.yaml', withoutBefore));
     expect(textOf(unsure)).not.toContain('for the first time on a closing basis, ending at 30,046.24');
     expect(textOf(unsure)).not.toMatch(/30,000 for the first time/);

@@ -13,10 +13,12 @@ const WITH_BARS = ['IWM'];
  * since every brief reads it all. What was known before stands in market.yaml under `before`.
  */
 const BEGINS: Readonly<Record<string, string>> = {
-  SPX: '1990-01-02',
-  COMP: '1990-01-02',
+  DJI: '2004-01-02',
+  SPX: '2004-01-02',
+  COMP: '2004-01-02',
+  SPY: '2010-01-04',
   VIX: '2004-01-02',
-  US10Y: '2007-01-03',
+  US10Y: '2010-01-04',
 };
 
 /**

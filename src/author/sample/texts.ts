@@ -15,9 +15,9 @@ instruments:
   SPY: { name: SPDR S&P 500 ETF Trust, kind: etf, launched: 1993-01-22, tracks: SPX, stands_for: large-cap stocks }
   RTY: { name: Russell 2000 Index, short: Russell, kind: index, launched: 1984-01-01, peers: majors }
   # \`before\` tells of extremes earlier than the data, so that "for the first time" can be said honestly
-  DJI: { name: Dow Jones Industrial Average, short: Dow, kind: index, launched: 1896-05-26, before: { high: 3168.83 }, milestones: 1000 }
-  SPX: { name: S&P 500 Index, short: S&P, ticker: SP500, kind: index, launched: 1957-03-04, before: { high: 359.80 }, milestones: 100 }
-  COMP: { name: Nasdaq Composite, short: Nasdaq, kind: index, launched: 1971-02-05, before: { high: 485.73 }, milestones: 1000 }
+  DJI: { name: Dow Jones Industrial Average, short: Dow, kind: index, launched: 1896-05-26, before: { high: 11722.98 }, milestones: 1000 }
+  SPX: { name: S&P 500 Index, short: S&P, ticker: SP500, kind: index, launched: 1957-03-04, before: { high: 1527.46 }, milestones: 100 }
+  COMP: { name: Nasdaq Composite, short: Nasdaq, kind: index, launched: 1971-02-05, before: { high: 5048.62 }, milestones: 1000 }
   VIX: { name: Cboe Volatility Index, short: VIX, kind: volatility, launched: 1990-01-02 }
   US2Y: { name: 2-year Treasury yield, kind: yield, unit: percent, calendar: own }
   US10Y: { name: 10-year Treasury yield, kind: yield, unit: percent, calendar: own }
