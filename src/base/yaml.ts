@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type * as z from 'zod';
 import { type Diagnostic, Fault, type Place } from './diagnostic.ts';
 import { lazy } from './lazy.ts';
@@ -69,6 +69,13 @@ function parseWithPlaces(path: string, text: string): PlacedYaml {
       })),
     );
   }
+  visit(document, {
+    Pair(_, { key }) {
+      if (!isScalar(key) || key.value !== '__proto__') return;
+      const message = 'a key may not be called "__proto__"';
+      throw new Fault([{ code: 'unknown-key', severity: 'error', message, ...at(key.range?.[0] ?? 0) }]);
+    },
+  });
   const nodeAt = (keys: YamlPath): { key?: Node; value?: Node } => {
     let key: Node | undefined;
     let value = document.contents as Node | null;
