@@ -10,11 +10,15 @@ export const QUOTES = `time,symbol,last
 2020-11-25T08:45:00-05:00,US10Y,0.87
 `;
 
-/** data/events.csv: the Fed's calendar of 2020. */
+/** data/events.csv: the Fed's calendar of 2020; its two decisions of March that nobody had scheduled were known as they came. */
 export const EVENTS = `at,title,kind,announced,release,consensus
 ${[
+  '2020-01-03T14:00:00-05:00,FOMC meeting minutes,fomc-minutes,,,',
   '2020-01-29T14:00:00-05:00,FOMC rate decision,fomc-decision,,,',
   '2020-02-19T14:00:00-05:00,FOMC meeting minutes,fomc-minutes,,,',
+  '2020-03-03T10:00:00-05:00,FOMC rate decision,fomc-decision,2020-03-03T10:00:00-05:00,,',
+  '2020-03-15T17:00:00-04:00,FOMC rate decision,fomc-decision,2020-03-15T17:00:00-04:00,,',
+  '2020-04-08T14:00:00-04:00,FOMC meeting minutes,fomc-minutes,,,',
   '2020-04-29T14:00:00-04:00,FOMC rate decision,fomc-decision,,,',
   '2020-05-20T14:00:00-04:00,FOMC meeting minutes,fomc-minutes,,,',
   '2020-06-10T14:00:00-04:00,FOMC rate decision,fomc-decision,,,',
@@ -37,7 +41,7 @@ const CLAIMS: ReadonlyArray<readonly [week: string, actual: number, consensus: n
   ['2020-10-24', 751_000, 775_000, 791_000],
   ['2020-10-31', 751_000, 732_000, 758_000],
   ['2020-11-07', 709_000, 735_000, 757_000],
-  ['2020-11-14', 742_000, 707_000, 711_000],
+  ['2020-11-14', 742_000, 710_000, 711_000],
   ['2020-11-21', 778_000, 730_000, 748_000],
 ];
 

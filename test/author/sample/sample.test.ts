@@ -39,7 +39,7 @@ describe('the sample workspace', () => {
       if (instrument.kind !== 'index' && instrument.kind !== 'etf') continue;
       for (let t = 1; t < close.length; t++) {
         const move = Math.abs(close[t]! / close[t - 1]! - 1);
-        expect(move, `${symbol} row ${t} moves by ${(move * 100).toFixed(1)}%`).toBeLessThan(0.23);
+        expect(move, `${symbol} row ${t} moves by ${(move * 100).toFixed(1)}%`).toBeLessThan(0.15);
       }
     }
   });
