@@ -53,6 +53,5 @@ function escapeInline(text: string): string {
 
 /** Line ends, control characters and runs of spaces are one space: a sentence from the data cannot break out of its line. */
 function oneLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return text.replace(/[\u0000-\u0020\u007f-\u009f\u2028\u2029]+/g, ' ').trim();
+  return text.replace(/[\p{Cc} \u2028\u2029]+/gu, ' ').trim();
 }
