@@ -20,6 +20,8 @@ export type FieldUnit =
   /** a release's own unit */
   | 'release'
   | 'count'
+  /** shares traded */
+  | 'shares'
   /** a number of sessions, weeks, months ... named by the field */
   | 'sessions'
   | 'periods'
@@ -38,6 +40,8 @@ export type FieldUnit =
 export interface Field {
   readonly unit: FieldUnit;
   readonly says: string;
+  /** how it follows from other fields of the fact: a CEL expression over them */
+  readonly is?: string;
   /** may be absent: conditions must ask with `has()` */
   readonly optional?: true;
   /** the values that a choice may take */

@@ -105,7 +105,7 @@ function* seriesRows(
   const one = wantedMetric ?? kind.metric;
   const metrics = all.length === 0 ? ['-'] : one === undefined || one === EVERY_METRIC ? all : [one];
   for (const metric of metrics) {
-    for (const keys of kind.variants(context, subject, metric)) {
+    for (const keys of kind.variants(context, subject, metric, where)) {
       if (Object.entries(keys).some(([key, value]) => key in where && String(where[key]) !== value)) continue;
       const scan = scans.scan(kind, subject, metric, keys);
       if (!scan) continue;

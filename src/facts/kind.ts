@@ -3,7 +3,8 @@ import type { Market } from '../market/market.ts';
 import type { PriceSeries } from '../market/price-series.ts';
 import type { View } from '../market/view.ts';
 import type { Metrics } from '../metrics/metrics.ts';
-import type { Evidence, FactValues, Fields } from './fact.ts';
+import type { KindExample } from './example.ts';
+import type { Evidence, FactValue, FactValues, Fields } from './fact.ts';
 
 export type Keys = Readonly<Record<string, string>>;
 
@@ -35,21 +36,33 @@ interface KindBase {
   readonly fields: Fields;
   /** the keys of an id, in order, with their possible values (open-ended ones: undefined) */
   readonly keys: Readonly<Record<string, readonly string[] | undefined>>;
+  /** keys that may also take other values, of this form */
+  readonly forms?: Readonly<Record<string, RegExp>>;
   /** what its subjects are */
-  readonly about: 'instrument' | 'group' | 'release' | 'event' | 'remark' | 'calendar';
+  readonly about: 'instrument' | 'group' | 'universe' | 'release' | 'event' | 'remark' | 'calendar';
+  /** a small case, in documentation and tested */
+  readonly example: KindExample;
 }
 
 /** A kind of fact that can be told of every session of a series. */
 export interface SeriesKind extends KindBase {
-  readonly about: 'instrument' | 'group';
+  readonly about: 'instrument' | 'group' | 'universe';
   /** the metric that a pattern means when it names none; undefined if it has to name one, or the kind has no metric */
   readonly metric?: string;
   /** the metrics that the kind is told of; empty for kinds without a metric */
   metrics(metrics: Metrics): readonly string[];
   /** sessions after which news of this kind is stale to 1/e; absent if a row only speaks of its own session */
   readonly tau?: number;
-  /** All keys under which this kind may be told of a subject and metric. */
-  variants(context: ScanContext, subject: string, metric: string): readonly Keys[];
+  /**
+   * All keys under which this kind may be told of a subject and metric; also those of its `forms` that a pattern
+   * wants.
+   */
+  variants(
+    context: ScanContext,
+    subject: string,
+    metric: string,
+    wanted?: Readonly<Record<string, FactValue>>,
+  ): readonly Keys[];
   /** Undefined if the subject lacks what the kind needs (a relation, a metric). */
   scan(context: ScanContext, subject: string, metric: string, keys: Keys): Scan | undefined;
 }

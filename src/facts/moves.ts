@@ -1,5 +1,6 @@
 import type { PriceSeries } from '../market/price-series.ts';
-import { baseRows, type Period } from './periods.ts';
+import type { ScanContext } from './kind.ts';
+import { type Span, spanRows } from './spans.ts';
 
 /** One pair of calendars is asked for again by every comparison of the two. */
 const kept = new WeakMap<Int32Array, WeakMap<Int32Array, Int32Array>>();
@@ -20,17 +21,22 @@ export function rowsOn(axis: PriceSeries, other: PriceSeries): Int32Array {
 }
 
 /**
- * An instrument's move over a period to date, by the rows of another's series.
+ * An instrument's moves over a span, one a row of another's series.
  *
- * @returns per cent since the period began; NaN where either close is absent
+ * @returns per cent of the level before, or percentage points for a yield; NaN where either close is absent
  */
-export function movesOn(axis: PriceSeries, own: PriceSeries, period: Period): (t: number) => number {
+export function movesOn(context: ScanContext, axis: PriceSeries, own: PriceSeries, span: Span): Float64Array {
   const rows = axis === own ? undefined : rowsOn(axis, own);
-  const bases = baseRows(own.days, period);
+  const { base, end } = spanRows(context, own, span);
   const { close } = own;
-  return (t) => {
+  const isYield = own.instrument.kind === 'yield';
+  const moves = new Float64Array(axis.days.length).fill(Number.NaN);
+  for (let t = 0; t < moves.length; t++) {
     const row = rows ? rows[t]! : t;
-    const base = row < 0 ? -1 : bases[row]!;
-    return base < 0 ? Number.NaN : (close[row]! / close[base]! - 1) * 100;
-  };
+    const from = row < 0 ? -1 : base[row]!;
+    if (from < 0) continue;
+    const to = end ? end[row]! : row;
+    moves[t] = isYield ? close[to]! - close[from]! : (close[to]! / close[from]! - 1) * 100;
+  }
+  return moves;
 }

@@ -3,7 +3,8 @@ import type { PriceSeries } from '../../market/price-series.ts';
 import { deviation } from '../../metrics/indicators/deviation.ts';
 import { priceEvidence } from '../evidence.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
-import { baseRows, PERIODS, type Period, sessionsLeft } from '../periods.ts';
+import { sessionsLeft } from '../periods.ts';
+import { parseSpan, SPAN_FORM, SPANS, spanKeys, spanRows } from '../spans.ts';
 
 /** Sessions whose moves say what is usual for an instrument. */
 const VOLATILITY_WINDOW = 63;
@@ -40,50 +41,68 @@ export function usualMoves(series: PriceSeries, values: Float64Array): Float64Ar
 /** The difference of two yields in basis points, free of the noise of binary fractions. */
 export const basisPoints = (difference: number): number => round(difference * 100, 6);
 
+/** A period that is over is told of this many sessions longer. */
+const MAX_AGE = 5;
+
 export const change: SeriesKind = {
   id: 'change',
-  says: 'moved over a session, or over the week, month, quarter or year to date',
+  says: 'moved over a span: sessions, a calendar period to date or whole, since a date or an episode began',
   about: 'instrument',
   metric: 'close',
-  keys: { span: PERIODS },
+  keys: { span: SPANS },
+  forms: { span: SPAN_FORM },
+  tau: 5,
   fields: {
-    percent: { unit: 'percent', says: 'change in per cent of the starting value' },
-    points: { unit: 'points', says: 'change in points' },
-    basis_points: { unit: 'basis points', says: 'change of a yield', optional: true },
+    percent: { unit: 'percent', says: 'change in per cent of the starting value', is: '(to / from - 1.0) * 100.0' },
+    points: { unit: 'points', says: 'change in points', is: 'to - from' },
+    basis_points: { unit: 'basis points', says: 'change of a yield', optional: true, is: 'points * 100.0' },
     from: { unit: 'level', says: 'the level before' },
     to: { unit: 'level', says: 'the level after' },
     from_session: { unit: 'day', says: 'the session of the level before' },
+    to_session: { unit: 'day', says: 'the session of the level after' },
     sessions: { unit: 'sessions', says: 'sessions in the span so far' },
     sessions_left: { unit: 'sessions', says: 'sessions that the period still has', optional: true },
+    sessions_ago: { unit: 'sessions', says: 'sessions since a period that is over ended', optional: true },
+    before_percent: { unit: 'percent', says: 'what a period to date stood at a session before', optional: true },
+    episode: { unit: 'text', says: 'the stretch of history that the span dates from', optional: true },
     sigmas: { unit: 'sigmas', says: 'size against the usual move over as many sessions', optional: true },
     direction: { unit: 'choice', says: 'up, down, or flat', choices: ['up', 'down', 'flat'] },
   },
+  example: {
+    series: { SPX: '100x30 104 103' },
+    keys: { span: 'session' },
+    says: { percent: -0.961538, points: -1, from: 104, to: 103, direction: 'down' },
+  },
   metrics: () => ['close'],
-  variants: () => PERIODS.map((span) => ({ span })),
-  scan({ market, metrics }, subject, metric, keys): Scan | undefined {
+  variants: (context, _subject, _metric, wanted) => spanKeys(context, wanted?.span).map((span) => ({ span })),
+  scan(context, subject, metric, keys): Scan | undefined {
+    const { market, metrics } = context;
     const series = market.series(subject);
     const values = metrics.values(metric, subject);
-    if (!values) return undefined;
-    const span = keys.span as Period;
-    const bases = baseRows(series.days, span);
+    const span = parseSpan(keys.span!, market.file);
+    if (!values || !span) return undefined;
+    const { days } = series;
+    const { base, end } = spanRows(context, series, span);
+    const endOf = (t: number): number => (end ? end[t]! : t);
     const usual = usualMoves(series, values);
     const isYield = series.instrument.kind === 'yield';
     const sigmasAt = (t: number): number => {
-      const base = bases[t]!;
-      if (base < 0) return Number.NaN;
-      const move = isYield ? values[t]! - values[base]! : (values[t]! / values[base]! - 1) * 100;
-      return Math.abs(move) / (usual[base + 1]! * Math.sqrt(t - base));
+      const [start, stop] = [base[t]!, endOf(t)];
+      if (start < 0) return Number.NaN;
+      const move = isYield ? values[stop]! - values[start]! : (values[stop]! / values[start]! - 1) * 100;
+      return Math.abs(move) / (usual[start + 1]! * Math.sqrt(stop - start));
     };
-    const holds = (t: number): boolean => bases[t]! >= 0 && !Number.isNaN(values[t]! + values[bases[t]!]!);
+    const isThere = (t: number): boolean => base[t]! >= 0 && !Number.isNaN(values[endOf(t)]! + values[base[t]!]!);
     return {
       series,
-      holds,
-      strength: (t) => (holds(t) ? sigmasAt(t) || 0 : Number.NaN),
+      holds: (t) => isThere(t) && (span.type !== 'whole' || t - endOf(t) <= MAX_AGE),
+      strength: (t) => (isThere(t) ? sigmasAt(t) || 0 : Number.NaN),
       values(t) {
-        if (!holds(t)) return undefined;
-        const base = bases[t]!;
-        const [from, to] = [values[base]!, values[t]!];
-        const left = span === 'session' ? undefined : sessionsLeft(market.calendar, span, series.days[t]!);
+        if (!isThere(t)) return undefined;
+        const [start, stop] = [base[t]!, endOf(t)];
+        const [from, to] = [values[start]!, values[stop]!];
+        const left = span.type === 'to-date' ? sessionsLeft(market.calendar, span.period, days[t]!) : undefined;
+        const before = span.type === 'to-date' && t - 1 > start ? (values[t - 1]! / from - 1) * 100 : Number.NaN;
         const sigmas = sigmasAt(t);
         return {
           percent: (to / from - 1) * 100,
@@ -91,14 +110,18 @@ export const change: SeriesKind = {
           ...(isYield ? { basis_points: basisPoints(to - from) } : {}),
           from,
           to,
-          from_session: series.days[base]!,
-          sessions: t - base,
+          from_session: days[start]!,
+          to_session: days[stop]!,
+          sessions: stop - start,
           ...(left === undefined ? {} : { sessions_left: left }),
+          ...(span.type === 'whole' ? { sessions_ago: t - stop } : {}),
+          ...(Number.isNaN(before) ? {} : { before_percent: before }),
+          ...(span.type === 'since' && span.episode ? { episode: span.episode.name } : {}),
           ...(Number.isFinite(sigmas) ? { sigmas } : {}),
           direction: to > from ? 'up' : to < from ? 'down' : 'flat',
         };
       },
-      evidence: (t) => [priceEvidence(series, bases[t]!, t, [bases[t]!, t], values)],
+      evidence: (t) => [priceEvidence(series, base[t]!, endOf(t), [base[t]!, endOf(t)], values)],
     };
   },
 };

@@ -1,18 +1,24 @@
 import { round } from '../../base/rounding.ts';
 import { priceEvidence } from '../evidence.ts';
+import type { FactValues } from '../fact.ts';
+import { type Instances, compareInstances, isSuperlative } from '../instances.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
 import { movesOn, rowsOn } from '../moves.ts';
-import { baseRows, type Period } from '../periods.ts';
+import { absent } from '../since.ts';
+import { parseSpan, SPAN_FORM, SPANS, spanKeys, spanRows } from '../spans.ts';
 
-const SPANS = ['session', 'week', 'month', 'year'] as const;
 /** Moves that print alike are not told apart; moves are printed to this many decimals. */
 const PRINTED_DECIMALS = 1;
+/** A period that is over is told of this many sessions longer. */
+const MAX_AGE = 5;
 
 export const comparison: SeriesKind = {
   id: 'comparison',
-  says: 'moved more or less than all of its peers, or than its benchmark',
+  says: 'moved more or less than all of its peers, or than its benchmark, and by how much since when',
   about: 'instrument',
   keys: { against: ['peers', 'benchmark'], span: SPANS },
+  forms: { span: SPAN_FORM },
+  tau: 5,
   fields: {
     against: { unit: 'choice', says: 'peers or benchmark', choices: ['peers', 'benchmark'] },
     peers: { unit: 'instruments', says: 'whom it is compared with' },
@@ -21,70 +27,135 @@ export const comparison: SeriesKind = {
     worst_percent: { unit: 'percent', says: 'the lowest move among the peers' },
     leads: { unit: 'flag', says: 'moved higher than all' },
     lags: { unit: 'flag', says: 'moved lower than all' },
-    gap: { unit: 'percentage points', says: 'lead over the best, or lag behind the worst' },
+    gap: {
+      unit: 'percentage points',
+      says: 'lead over the best, or lag behind the worst',
+      is: 'leads ? percent - best_percent : lags ? worst_percent - percent : 0.0',
+    },
     direction: { unit: 'choice', says: 'of the subject', choices: ['up', 'down', 'flat'] },
     same_direction: { unit: 'flag', says: 'all peers moved the way of the subject' },
+    since: { unit: 'day', says: 'the last period with a lead (or lag) at least as wide', optional: true },
+    matches: { unit: 'flag', says: 'as wide as that of `since`' },
+    periods: { unit: 'periods', says: 'periods since then, or of history', optional: true },
+    widest: {
+      unit: 'choice',
+      says: 'whether the gap is the widest of the data, since a period, or neither',
+      choices: ['data', 'since', 'none'],
+    },
+    history_from: { unit: 'day', says: 'where the data of all begin', optional: true },
+    sessions_ago: { unit: 'sessions', says: 'sessions since a period that is over ended', optional: true },
+  },
+  example: {
+    series: { IWM: '100x80 104', SPY: '200x80 203' },
+    instruments: { IWM: { benchmark: 'SPY' } },
+    keys: { against: 'benchmark', span: 'session' },
+    says: { leads: true, percent: 4, best_percent: 1.5, gap: 2.5, widest: 'none' },
   },
   metrics: () => [],
-  variants: () => (['peers', 'benchmark'] as const).flatMap((against) => SPANS.map((span) => ({ against, span }))),
+  variants: (context, _subject, _metric, wanted) =>
+    (['peers', 'benchmark'] as const).flatMap((against) =>
+      spanKeys(context, wanted?.span).map((span) => ({ against, span })),
+    ),
   scan(context, subject, _metric, keys): Scan | undefined {
     const { market } = context;
     const series = market.series(subject);
     const peers = peersOf(context, subject, keys.against!);
-    if (peers.length === 0) return undefined;
-    const span = keys.span as Period;
-    const own = movesOn(series, series, span);
-    const others = peers.map((peer) => movesOn(series, market.series(peer), span));
-    // a peer's missing move makes the comparison absent
-    const best = (t: number): number => {
-      let high = Number.NEGATIVE_INFINITY;
-      for (const move of others) high = Math.max(high, move(t));
-      return high;
+    const span = parseSpan(keys.span!, market.file);
+    if (peers.length === 0 || !span) return undefined;
+    // moves of yields are told in basis points, see curve
+    if ([subject, ...peers].some((symbol) => market.instrument(symbol).kind === 'yield')) return undefined;
+    const { days } = series;
+    const rows = spanRows(context, series, span);
+    const own = movesOn(context, series, series, span);
+    const others = peers.map((peer) => movesOn(context, series, market.series(peer), span));
+    const { best, worst } = extremes(others, own.length);
+    // how far ahead of all, and how far behind; a peer's missing move makes both absent
+    const lead = difference(own, best);
+    const lag = difference(worst, own);
+    const none = (): number => Number.NaN;
+    const compared = {
+      lead: compareInstances(span, rows, lead, none),
+      lag: compareInstances(span, rows, lag, none),
     };
-    const worst = (t: number): number => {
-      let low = Number.POSITIVE_INFINITY;
-      for (const move of others) low = Math.min(low, move(t));
-      return low;
-    };
+    const sideOf = (t: number): 'lead' | 'lag' | undefined =>
+      printsHigher(own[t]!, best[t]!) ? 'lead' : printsHigher(worst[t]!, own[t]!) ? 'lag' : undefined;
     const strength = (t: number): number => {
-      const mine = own(t);
-      const high = best(t);
-      const low = worst(t);
-      if (Number.isNaN(mine + high + low)) return Number.NaN;
-      if (printsHigher(mine, high)) return mine - high;
-      return printsHigher(low, mine) ? low - mine : 0;
+      if (Number.isNaN(lead[t]!)) return Number.NaN;
+      const side = sideOf(t);
+      return side === 'lead' ? lead[t]! : side === 'lag' ? lag[t]! : 0;
     };
+    const ageOf = (t: number): number => (rows.end ? t - rows.end[t]! : 0);
     return {
       series,
-      holds: (t) => !Number.isNaN(strength(t)),
+      holds: (t) => !Number.isNaN(lead[t]!) && ageOf(t) <= MAX_AGE,
       strength,
       values(t) {
         const gap = strength(t);
         if (Number.isNaN(gap)) return undefined;
-        const mine = own(t);
+        const mine = own[t]!;
+        const side = sideOf(t);
         return {
           against: keys.against!,
           peers,
           percent: mine,
-          best_percent: best(t),
-          worst_percent: worst(t),
-          leads: printsHigher(mine, best(t)),
-          lags: printsHigher(worst(t), mine),
+          best_percent: best[t]!,
+          worst_percent: worst[t]!,
+          leads: side === 'lead',
+          lags: side === 'lag',
           gap,
           direction: mine > 0 ? 'up' : mine < 0 ? 'down' : 'flat',
-          same_direction: others.every((move) => Math.sign(move(t)) === Math.sign(mine)),
+          same_direction: others.every((move) => Math.sign(move[t]!) === Math.sign(mine)),
+          ...(side && span.type !== 'since' && isSuperlative(span, compared[side], t)
+            ? sinceWhen(compared[side], t)
+            : { matches: false, widest: 'none' }),
+          ...(span.type === 'whole' ? { sessions_ago: ageOf(t) } : {}),
         };
       },
       evidence: (t) =>
         [subject, ...peers].map((symbol) => {
           const of = market.series(symbol);
           const row = symbol === subject ? t : rowsOn(series, of)[t]!;
-          const base = baseRows(of.days, span)[row]!;
-          return priceEvidence(of, base, row);
+          const { base, end } = spanRows(context, of, span);
+          return priceEvidence(of, base[row]!, end ? end[row]! : row);
         }),
     };
+
+    function sinceWhen(instances: Instances, t: number): FactValues {
+      const link = instances.lastAsLarge(t);
+      const gaps = instances === compared.lead ? lead : lag;
+      const first = lead.findIndex((value) => !Number.isNaN(value));
+      return {
+        ...(link >= 0 ? { since: days[link]! } : {}),
+        matches: link >= 0 && gaps[link] === gaps[t],
+        periods: instances.periods(t),
+        widest: link >= 0 ? 'since' : 'data',
+        ...(link >= 0 ? {} : { history_from: days[first]! }),
+      };
+    }
   },
 };
+
+function extremes(all: readonly Float64Array[], length: number): { best: Float64Array; worst: Float64Array } {
+  const best = absent(length);
+  const worst = absent(length);
+  for (let t = 0; t < length; t++) {
+    let high = Number.NEGATIVE_INFINITY;
+    let low = Number.POSITIVE_INFINITY;
+    for (const moves of all) {
+      high = Math.max(high, moves[t]!);
+      low = Math.min(low, moves[t]!);
+    }
+    best[t] = high;
+    worst[t] = low;
+  }
+  return { best, worst };
+}
+
+function difference(a: Float64Array, b: Float64Array): Float64Array {
+  const result = new Float64Array(a.length);
+  for (let t = 0; t < result.length; t++) result[t] = a[t]! - b[t]!;
+  return result;
+}
 
 /** Whether one move prints as more than another; rounding is slow, and needed only where the two are close. */
 function printsHigher(a: number, b: number): boolean {

@@ -1,5 +1,6 @@
 import { monthIndexOf } from '../../base/dates.ts';
 import { priceEvidence } from '../evidence.ts';
+import { MIN_HISTORY } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { indicators, linesOf, lineValues } from '../lines.ts';
 
@@ -26,11 +27,19 @@ export const crossing: SeriesKind = {
     sessions_ago: { unit: 'sessions', says: 'sessions since then' },
     away: { unit: 'sessions', says: 'sessions spent on the other side before' },
     last_before: { unit: 'day', says: 'the last session of the earlier stay on this side', optional: true },
+    history_from: { unit: 'day', says: 'where the data begin, if there was no earlier stay in long data', optional: true },
     times_this_month: { unit: 'count', says: 'crossings in this direction in the month of the crossing' },
     first_this_month: { unit: 'day', says: 'the first of them, if there were more', optional: true },
     first_last_before: { unit: 'day', says: 'the last session on this side before that first one', optional: true },
     first_away: { unit: 'sessions', says: 'sessions spent on the other side before that first one', optional: true },
     first_left: { unit: 'day', says: 'the session that ended the stay begun by that first one', optional: true },
+  },
+  example: {
+    series: { IWM: '10 12x3 10x20 12 13' },
+    metric: 'last',
+    metrics: 'last: { is: "close * 1.0", unit: index, decimals: 2, name: close, zones: { above: [11, 100] } }',
+    keys: { over: '11' },
+    says: { direction: 'up', away: 20, sessions_ago: 1, last_before: '2020-10-23', times_this_month: 1 },
   },
   metrics: ({ definitions }) => ['close', ...indicators(definitions)],
   variants: ({ metrics }, _subject, metric) => linesOf(metrics, metric).map((over) => ({ over })),
@@ -109,7 +118,11 @@ export const crossing: SeriesKind = {
           session: days[start]!,
           sessions_ago: t - start,
           away: strength[t]!,
-          ...(lastSame[start]! >= 0 ? { last_before: days[lastSame[start]!]! } : {}),
+          ...(lastSame[start]! >= 0
+            ? { last_before: days[lastSame[start]!]! }
+            : away[start]! >= MIN_HISTORY
+              ? { history_from: days[start - away[start]!]! }
+              : {}),
           times_this_month: times,
           ...(times > 1
             ? { first_this_month: days[first]!, first_left: days[left(first)]!, first_away: strength[first]! }

@@ -1,27 +1,32 @@
 import { lazy } from '../../base/lazy.ts';
 import { priceEvidence } from '../evidence.ts';
+import type { FactValues } from '../fact.ts';
 import { firstPresent, MIN_HISTORY, scopeOfExtreme } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { indicators, linesOf, lineValues } from '../lines.ts';
-import { linksOf } from '../since.ts';
+import { absent, linksOf, NONE } from '../since.ts';
+import { type Falls, fallsOf, type Territory } from '../territory.ts';
 
-/** Sessions within which the extreme of an indicator counts as its recent one. */
-const RECENT = 10;
+/** Sessions of the windows whose extremes are spoken of; no window: the whole history. */
+const WINDOWS: Readonly<Record<string, number | undefined>> = { '': undefined, 'recent-': 10, '52-week-': 252 };
 /** A distance that is the widest of fewer sessions is no news. */
 const MIN_WIDEST = 60;
-
-type Reference = 'high' | 'low' | 'recent-high' | 'recent-low' | string;
+const EXTREMES = Object.keys(WINDOWS).flatMap((window) => [`${window}high`, `${window}low`]);
 
 export const distance: SeriesKind = {
   id: 'distance',
-  says: 'how far from a high, a low or an average',
+  says: 'how far from a high, a low or an average; how deep a fall is by the names that falls have, how much is regained',
   about: 'instrument',
   metric: 'close',
   keys: { from: undefined },
   fields: {
-    from: { unit: 'line', says: 'an average, or high, low, recent-high, recent-low of the metric itself' },
-    percent: { unit: 'percent', says: 'distance in per cent of the reference' },
-    points: { unit: 'points', says: 'distance in points' },
+    from: { unit: 'line', says: `an average, or of the metric itself ${EXTREMES.join(', ')}` },
+    percent: {
+      unit: 'percent',
+      says: 'distance in per cent of the reference',
+      is: '(value / from_level - 1.0) * 100.0',
+    },
+    points: { unit: 'points', says: 'distance in points', is: 'value - from_level' },
     value: { unit: 'level', says: 'where the metric stands' },
     from_level: { unit: 'level', says: 'where the reference stands' },
     from_session: { unit: 'day', says: 'the session of that high or low', optional: true },
@@ -46,42 +51,65 @@ export const distance: SeriesKind = {
       says: 'whether a high or low is of all time or of the data',
       choices: ['all-time', 'data'],
     },
+    territory: {
+      unit: 'choice',
+      says: 'a close at least 20% below the high is a bear market, at least 10% a correction',
+      choices: ['bear market', 'correction', 'none'],
+    },
+    territory_entered: { unit: 'day', says: 'the first session of this stay in it', optional: true },
+    territory_sessions: { unit: 'sessions', says: 'sessions of this stay so far', optional: true },
+    territory_last: { unit: 'day', says: 'the last session in it before this stay', optional: true },
+    sessions_to_territory: { unit: 'sessions', says: 'sessions from the high to its first close in it', optional: true },
+    trough: { unit: 'level', says: 'the lowest close since the high', optional: true },
+    trough_session: { unit: 'day', says: 'the session of that low', optional: true },
+    recovered: {
+      unit: 'percent',
+      says: 'the share of the fall from the high to that low that is regained',
+      optional: true,
+      is: '(value - trough) / (from_level - trough) * 100.0',
+    },
+    above_trough: {
+      unit: 'percent',
+      says: 'how far above that low',
+      optional: true,
+      is: '(value / trough - 1.0) * 100.0',
+    },
+  },
+  example: {
+    series: { SPX: '3000 3386.15x2 3128-18x8 2760 2480.64 2500' },
+    keys: { from: 'high' },
+    says: { from_level: 3386.15, territory: 'bear market', territory_sessions: 2, trough: 2480.64, above_trough: 0.780444 },
   },
   metrics: ({ definitions }) => ['close', ...indicators(definitions)],
   variants: ({ metrics }, _subject, metric) =>
-    [...(metric === 'close' ? linesOf(metrics, metric) : []), 'high', 'low', 'recent-high', 'recent-low'].map(
-      (from) => ({
-        from,
-      }),
-    ),
+    [...(metric === 'close' ? linesOf(metrics, metric) : []), ...EXTREMES].map((from) => ({ from })),
   scan({ market, metrics }, subject, metric, keys): Scan | undefined {
     const series = market.series(subject);
     const values = metrics.values(metric, subject);
     if (!values) return undefined;
-    const length = values.length;
-    const from = keys.from as Reference;
-    const extremeAt = extremeOf(values, from);
-    const line = extremeAt ? undefined : lineValues(metrics, from, subject, length);
-    if (!extremeAt && !line) return undefined;
+    const { days } = series;
+    const from = keys.from!;
+    const extreme = extremeRows(values, from);
+    const line = extreme ? undefined : lineValues(metrics, from, subject, values.length);
+    if (!extreme && !line) return undefined;
+    const side = from.endsWith('low') ? 'low' : 'high';
     const referenceAt = (t: number): number => {
       if (line) return line[t]!;
-      const row = extremeAt!(t);
+      const row = extreme!()[t]!;
       return row < 0 ? Number.NaN : values[row]!;
     };
     const percentAt = (t: number): number => (values[t]! / referenceAt(t) - 1) * 100;
-    const historyFrom = lazy(() => firstPresent(series.days, line ?? values));
-    const presentUpTo = (t: number): number => {
-      let count = 0;
-      for (let s = 0; s <= t; s++) if (!Number.isNaN(percentAt(s))) count++;
-      return count;
-    };
-    /** the last session at least as far on the same side; -1 if there is none */
-    const lastAsFar = (t: number): number => {
-      const far = percentAt(t);
-      let s = t - 1;
-      while (s >= 0 && !(far >= 0 ? percentAt(s) >= far : percentAt(s) <= far)) s--;
-      return s;
-    };
+    const percents = lazy(() => {
+      const all = absent(values.length);
+      for (let t = 0; t < all.length; t++) all[t] = percentAt(t);
+      return all;
+    });
+    const present = lazy(() => countPresent(percents()));
+    const historyFrom = lazy(() => firstPresent(days, line ?? values));
+    /** the last session at least as far on the same side; NONE if there is none */
+    const lastAsFar = (t: number): number => linksOf(percents(), percents()[t]! >= 0 ? 'high' : 'low')[t]!;
+    const isFallFromRecord = from === 'high' && metric === 'close';
+    const falls = lazy(() => fallsOf(values, extreme!()));
     return {
       series,
       holds: (t) => !Number.isNaN(percentAt(t)),
@@ -92,57 +120,98 @@ export const distance: SeriesKind = {
         const reference = referenceAt(t);
         const link = lastAsFar(t);
         const begun = historyFrom();
-        const enough = link >= 0 ? t - link >= MIN_WIDEST : presentUpTo(t) >= MIN_HISTORY;
+        const enough = link >= 0 ? t - link >= MIN_WIDEST : present()[t]! >= MIN_HISTORY;
         const widest = percent === 0 || !enough ? 'none' : link >= 0 ? 'since' : 'data';
-        const row = extremeAt?.(t) ?? -1;
-        const rowLink = row >= 0 ? linksOf(values, from.endsWith('high') ? 'high' : 'low')[row]! : -1;
-        const before = t > 0 ? percentAt(t - 1) : Number.NaN;
+        const row = extreme ? extreme()[t]! : NONE;
+        const rowLink = row >= 0 ? linksOf(values, side)[row]! : NONE;
+        const before = t > 0 ? percents()[t - 1]! : Number.NaN;
         return {
           from,
           percent,
           points: values[t]! - reference,
           value: values[t]!,
           from_level: reference,
-          ...(row >= 0 ? { from_session: series.days[row]!, sessions: t - row } : {}),
-          ...(rowLink >= 0 ? { from_since: series.days[rowLink]!, peak_sessions: row - rowLink } : {}),
+          ...(row >= 0 ? { from_session: days[row]!, sessions: t - row } : {}),
+          ...(rowLink >= 0 ? { from_since: days[rowLink]!, peak_sessions: row - rowLink } : {}),
           direction: percent > 0 ? 'above' : percent < 0 ? 'below' : 'at',
           widening: Math.abs(percent) > Math.abs(before) && percent * before > 0,
-          ...(widest === 'since' ? { widest_since: series.days[link]! } : {}),
+          ...(widest === 'since' ? { widest_since: days[link]! } : {}),
           widest_scope: widest,
           ...(begun === undefined ? {} : { history_from: begun }),
-          scope: metric === 'close' ? scopeOfExtreme(series, from.endsWith('low') ? 'low' : 'high', reference) : 'data',
+          scope: metric === 'close' ? scopeOfExtreme(series, side, reference) : 'data',
+          ...(isFallFromRecord ? fallAt(falls(), t, row) : { territory: 'none' }),
         };
       },
       evidence(t) {
-        const row = extremeAt?.(t) ?? -1;
+        const row = extreme ? extreme()[t]! : NONE;
         return [priceEvidence(series, row >= 0 ? row : Math.max(0, t - 200), t, row >= 0 ? [row, t] : [t], values)];
       },
     };
+
+    function fallAt({ trough, stays }: Falls, t: number, high: number): FactValues {
+      const territory = (['bear market', 'correction'] as const).find((name) => stays[name].began[t]! >= 0);
+      const low = trough[t]!;
+      const [top, bottom] = [values![high]!, values![low]!];
+      return {
+        territory: territory ?? 'none',
+        ...(territory ? stayAt(stays[territory], t, high) : {}),
+        ...(low > high
+          ? {
+              trough: bottom,
+              trough_session: days[low]!,
+              recovered: ((values![t]! - bottom) / (top - bottom)) * 100,
+              above_trough: (values![t]! / bottom - 1) * 100,
+            }
+          : {}),
+      };
+    }
+
+    function stayAt({ began, last }: Falls['stays'][Territory], t: number, high: number): FactValues {
+      const start = began[t]!;
+      const earlier = last[t]!;
+      // the first close in it since the high, though it was left since
+      let first = start;
+      for (let s = earlier; s > high; s = last[s]!) first = began[s]!;
+      return {
+        territory_entered: days[start]!,
+        territory_sessions: t - start + 1,
+        ...(earlier >= 0 ? { territory_last: days[earlier]! } : {}),
+        sessions_to_territory: first - high,
+      };
+    }
   },
 };
 
-/** Where the high or low that a row is measured from stands: its row; undefined for a line. */
-function extremeOf(values: Float64Array, from: Reference): ((t: number) => number) | undefined {
-  const match = /^(recent-)?(high|low)$/.exec(from);
-  if (!match) return undefined;
+/** Where the high or low that each row is measured from stands; undefined for a line. */
+function extremeRows(values: Float64Array, from: string): (() => Int32Array) | undefined {
+  const match = /^(.*?)(high|low)$/.exec(from);
+  if (!match || !Object.hasOwn(WINDOWS, match[1]!)) return undefined;
+  const window = WINDOWS[match[1]!] ?? values.length;
   const sign = match[2] === 'high' ? 1 : -1;
-  if (match[1]) {
-    return (t) => {
-      let best = -1;
-      for (let s = Math.max(0, t - RECENT + 1); s <= t; s++) {
-        if (!Number.isNaN(values[s]!) && (best < 0 || sign * values[s]! >= sign * values[best]!)) best = s;
-      }
-      return best;
-    };
-  }
-  const rows = lazy(() => {
-    const extremes = new Int32Array(values.length);
-    let best = -1;
+  return lazy(() => {
+    const rows = new Int32Array(values.length);
+    // the rows that may yet be the extreme of a window, most extreme first: each is later and less extreme than the one before
+    const queue = new Int32Array(values.length);
+    let [head, tail] = [0, 0];
     for (let t = 0; t < values.length; t++) {
-      if (!Number.isNaN(values[t]!) && (best < 0 || sign * values[t]! >= sign * values[best]!)) best = t;
-      extremes[t] = best;
+      if (!Number.isNaN(values[t]!)) {
+        while (tail > head && sign * values[queue[tail - 1]!]! <= sign * values[t]!) tail--;
+        queue[tail++] = t;
+      }
+      if (head < tail && queue[head]! <= t - window) head++;
+      rows[t] = head < tail ? queue[head]! : NONE;
     }
-    return extremes;
+    return rows;
   });
-  return (t) => rows()[t]!;
+}
+
+/** Values that are present up to and with each row. */
+function countPresent(values: Float64Array): Int32Array {
+  const counts = new Int32Array(values.length);
+  let count = 0;
+  for (let t = 0; t < values.length; t++) {
+    if (!Number.isNaN(values[t]!)) count++;
+    counts[t] = count;
+  }
+  return counts;
 }

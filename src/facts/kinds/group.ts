@@ -1,22 +1,23 @@
 import { round } from '../../base/rounding.ts';
-import type { Market } from '../../market/market.ts';
 import { priceEvidence } from '../evidence.ts';
-import type { FactValues } from '../fact.ts';
+import type { Evidence, FactValues } from '../fact.ts';
+import { MIN_HISTORY, scopeOfExtreme } from '../history.ts';
+import { indexOfDay } from '../../market/price-series.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
 import { movesOn, rowsOn } from '../moves.ts';
-import { baseRows, type Period } from '../periods.ts';
-import { NONE } from '../since.ts';
+import { linksOf, NONE } from '../since.ts';
+import { parseSpan, type Span, spanRows } from '../spans.ts';
 import { usualMoves } from './change.ts';
 
-const SPANS = ['session', 'week', 'month'] as const;
+const MOVE_SPANS = ['session', '5-sessions', 'week', 'month', 'quarter', 'year', 'whole-week', 'whole-month'] as const;
 /** A largest move of fewer sessions is no news. */
 const MIN_BIGGEST = 60;
 
 export const group: SeriesKind = {
   id: 'group',
-  says: 'what the members of a group did together: how they moved, or a largest move that all had since the same day',
+  says: 'what members of a group did together: moved, had a largest move since the same day, closed at records',
   about: 'group',
-  keys: { what: ['move', 'biggest'], span: SPANS },
+  keys: { what: ['move', 'biggest', 'record'], span: MOVE_SPANS },
   fields: {
     direction: { unit: 'choice', says: 'the way that all went, or mixed', choices: ['up', 'down', 'mixed', 'flat'] },
     count: { unit: 'count', says: 'members that went that way; risers where mixed' },
@@ -26,42 +27,134 @@ export const group: SeriesKind = {
     fallers: { unit: 'instruments', says: 'the members that fell' },
     min: { unit: 'percent', says: 'the smallest move among those that went that way' },
     max: { unit: 'percent', says: 'the largest move among those that went that way' },
+    min_basis_points: { unit: 'basis points', says: 'the same for yields', optional: true },
+    max_basis_points: { unit: 'basis points', says: 'the same for yields', optional: true },
     leader: { unit: 'instrument', says: 'the member with the highest move' },
     leader_percent: { unit: 'percent', says: 'its move' },
     laggard: { unit: 'instrument', says: 'the member with the lowest move' },
     laggard_percent: { unit: 'percent', says: 'its move' },
     since: { unit: 'day', says: 'the last session on which each member moved at least as much', optional: true },
+    setters: { unit: 'instruments', says: 'the members that closed at a record', optional: true },
+    setters_count: { unit: 'count', says: 'how many they are', optional: true },
+  },
+  example: {
+    series: { DJI: '100x70 101', SPX: '200x70 203', COMP: '300x70 303' },
+    market: { groups: { majors: ['DJI', 'SPX', 'COMP'] } },
+    subject: 'majors',
+    keys: { what: 'move', span: 'session' },
+    says: { direction: 'up', count: 3, min: 1, max: 1.5, leader: 'SPX' },
   },
   metrics: () => [],
-  variants: () => [...SPANS.map((span) => ({ what: 'move', span })), { what: 'biggest', span: 'session' }],
+  variants: () => [
+    ...MOVE_SPANS.map((span) => ({ what: 'move', span })),
+    { what: 'biggest', span: 'session' },
+    { what: 'record', span: 'session' },
+  ],
   scan(context, subject, _metric, keys): Scan | undefined {
     const { market } = context;
-    const members = market.file.groups[subject]?.filter((member) => market.hasInstrument(member)) ?? [];
-    if (members.length < 2) return undefined;
-    const axis = market.series(members[0]!);
-    const moves = members.map((member) => movesOn(axis, market.series(member), keys.span as Period));
-    return keys.what === 'biggest'
-      ? scanBiggest(market, members, moves)
-      : scanMoves(context, members, moves, keys.span as Period);
+    const symbols = market.file.groups[subject]?.filter((member) => market.hasInstrument(member)) ?? [];
+    const span = parseSpan(keys.span!, market.file);
+    if (symbols.length < 2 || !span) return undefined;
+    const yields = symbols.filter((symbol) => market.instrument(symbol).kind === 'yield').length;
+    // per cent and percentage points cannot be ranked together
+    if (yields > 0 && yields < symbols.length) return undefined;
+    const members = new Members(context, symbols, span, yields > 0);
+    if (keys.what === 'biggest') return scanBiggest(members);
+    return keys.what === 'record' ? scanRecords(members) : scanMoves(members);
   },
 };
 
-type Moves = ReadonlyArray<(t: number) => number>;
+/** The members of a group on the rows of the first one, with their moves over a span. */
+class Members {
+  readonly context: ScanContext;
+  readonly symbols: readonly string[];
+  readonly span: Span;
+  readonly areYields: boolean;
+  /** one array a member, on the first one's rows: per cent, or percentage points of yields */
+  readonly moves: readonly Float64Array[];
 
-function scanMoves({ market }: ScanContext, members: readonly string[], moves: Moves, span: Period): Scan {
-  const series = market.series(members[0]!);
-  const usual = members.map((member) => {
-    const own = market.series(member);
-    const [rows, values] = [rowsOn(series, own), usualMoves(own, own.close)];
+  constructor(context: ScanContext, symbols: readonly string[], span: Span, areYields: boolean) {
+    this.context = context;
+    this.symbols = symbols;
+    this.span = span;
+    this.areYields = areYields;
+    this.moves = symbols.map((symbol) => movesOn(context, this.axis, context.market.series(symbol), span));
+  }
+
+  get axis() {
+    return this.context.market.series(this.symbols[0]!);
+  }
+
+  areThere(t: number): boolean {
+    return this.moves.every((move) => !Number.isNaN(move[t]!));
+  }
+
+  values(t: number): FactValues {
+    const { symbols, areYields } = this;
+    const moves = this.moves.map((move) => move[t]!);
+    const pick = (test: (move: number) => boolean): string[] => symbols.filter((_, i) => test(round(moves[i]!, 6)));
+    const [risers, fallers] = [pick((move) => move > 0), pick((move) => move < 0)];
+    const all = risers.length === symbols.length ? 'up' : fallers.length === symbols.length ? 'down' : undefined;
+    const direction = all ?? (risers.length + fallers.length === 0 ? 'flat' : 'mixed');
+    const agreeing = direction === 'down' ? fallers : risers;
+    const bySize = agreeing
+      .map((symbol) => symbols.indexOf(symbol))
+      .sort((a, b) => Math.abs(moves[a]!) - Math.abs(moves[b]!));
+    const [least, most] = [bySize[0], bySize.at(-1)];
+    const [top, bottom] = [moves.indexOf(Math.max(...moves)), moves.indexOf(Math.min(...moves))];
+    const percent = (member: number | undefined): number => (member === undefined ? 0 : this.#percentAt(member, t));
+    const basisPoints = (member: number | undefined): number =>
+      member === undefined ? 0 : round(moves[member]! * 100, 6);
+    return {
+      direction,
+      count: agreeing.length,
+      of: symbols.length,
+      members: symbols,
+      risers,
+      fallers,
+      min: percent(least),
+      max: percent(most),
+      ...(areYields ? { min_basis_points: basisPoints(least), max_basis_points: basisPoints(most) } : {}),
+      leader: symbols[top]!,
+      leader_percent: percent(top),
+      laggard: symbols[bottom]!,
+      laggard_percent: percent(bottom),
+    };
+  }
+
+  /** a member's move in per cent, of a yield too */
+  #percentAt(member: number, t: number): number {
+    if (!this.areYields) return this.moves[member]![t]!;
+    const own = this.context.market.series(this.symbols[member]!);
+    const row = rowsOn(this.axis, own)[t]!;
+    const { base, end } = spanRows(this.context, own, this.span);
+    return (own.close[end ? end[row]! : row]! / own.close[base[row]!]! - 1) * 100;
+  }
+
+  evidence(t: number): readonly Evidence[] {
+    const day = this.axis.days[t]!;
+    return this.symbols.map((symbol) => {
+      const own = this.context.market.series(symbol);
+      const row = indexOfDay(own, day);
+      const { base, end } = spanRows(this.context, own, this.span);
+      return priceEvidence(own, base[row]!, end ? end[row]! : row);
+    });
+  }
+}
+
+function scanMoves(members: Members): Scan {
+  const { context, symbols, moves, axis } = members;
+  const usual = symbols.map((symbol) => {
+    const own = context.market.series(symbol);
+    const [rows, values] = [rowsOn(axis, own), usualMoves(own, own.close)];
     return (t: number): number => values[rows[t]!] ?? Number.NaN;
   });
-  const at = (t: number): number[] => moves.map((move) => move(t));
   const strength = (t: number): number => {
     let rises = 0;
     let falls = 0;
     let weakest = Number.POSITIVE_INFINITY;
     for (let m = 0; m < moves.length; m++) {
-      const move = moves[m]!(t);
+      const move = moves[m]![t]!;
       if (Number.isNaN(move)) return Number.NaN;
       if (move > 0) rises++;
       else if (move < 0) falls++;
@@ -71,75 +164,70 @@ function scanMoves({ market }: ScanContext, members: readonly string[], moves: M
     return (rises === 0 || falls === 0) && Number.isFinite(weakest) ? weakest : 0;
   };
   return {
-    series,
-    holds: (t) => !Number.isNaN(strength(t)),
+    series: axis,
+    holds: (t) => members.areThere(t),
     strength,
-    values: (t) => (Number.isNaN(strength(t)) ? undefined : valuesOf(members, at(t))),
-    evidence: (t) => evidenceOf(market, members, series.days[t]!, span),
+    values: (t) => (members.areThere(t) ? members.values(t) : undefined),
+    evidence: (t) => members.evidence(t),
   };
 }
 
 /** All members had their largest move one way since the same session. */
-function scanBiggest(market: Market, members: readonly string[], moves: Moves): Scan {
-  const series = market.series(members[0]!);
-  /** the session since when all had it; -1 if they do not share one */
+function scanBiggest(members: Members): Scan {
+  const { moves, axis } = members;
+  /** the session since when all had it; NONE if they do not share one */
   const sinceAt = (t: number): number => {
-    const all = moves.map((move) => move(t));
-    const sign = Math.sign(all[0]!);
-    if (sign === 0 || !all.every((move) => Math.sign(move) === sign)) return NONE;
+    const sign = Math.sign(moves[0]![t]!);
+    if (sign === 0 || !moves.every((move) => Math.sign(move[t]!) === sign)) return NONE;
+    const isAsLarge = (move: Float64Array, s: number): boolean => sign * move[s]! >= sign * move[t]!;
     let s = t - 1;
     // while all fall short the search goes on; where one does not, all must not
-    while (s >= 0 && !moves.some((move, m) => sign * move(s) >= sign * all[m]!)) s--;
-    return s >= 0 && moves.every((move, m) => sign * move(s) >= sign * all[m]!) ? s : NONE;
+    while (s >= 0 && !moves.some((move) => isAsLarge(move, s))) s--;
+    return s >= 0 && moves.every((move) => isAsLarge(move, s)) ? s : NONE;
   };
   const strength = (t: number): number => {
-    if (moves.some((move) => Number.isNaN(move(t)))) return Number.NaN;
+    if (!members.areThere(t)) return Number.NaN;
     const since = sinceAt(t);
     return since >= 0 && t - since >= MIN_BIGGEST ? t - since : 0;
   };
   return {
-    series,
+    series: axis,
     holds: (t) => strength(t) > 0,
     strength,
     values(t) {
       if (!(strength(t) > 0)) return undefined;
-      const all = moves.map((move) => move(t));
-      return { ...valuesOf(members, all), since: series.days[sinceAt(t)]! };
+      return { ...members.values(t), since: axis.days[sinceAt(t)]! };
     },
-    evidence: (t) => [
-      ...evidenceOf(market, members, series.days[sinceAt(t)]!, 'session'),
-      ...evidenceOf(market, members, series.days[t]!, 'session'),
-    ],
+    evidence: (t) => [...members.evidence(sinceAt(t)), ...members.evidence(t)],
   };
 }
 
-function valuesOf(members: readonly string[], moves: readonly number[]): FactValues {
-  const pick = (test: (move: number) => boolean): string[] => members.filter((_, i) => test(round(moves[i]!, 6)));
-  const [risers, fallers] = [pick((move) => move > 0), pick((move) => move < 0)];
-  const all = risers.length === members.length ? 'up' : fallers.length === members.length ? 'down' : undefined;
-  const direction = all ?? (risers.length + fallers.length === 0 ? 'flat' : 'mixed');
-  const agreeing = direction === 'down' ? fallers : risers;
-  const sizes = agreeing.map((member) => moves[members.indexOf(member)]!).sort((a, b) => Math.abs(a) - Math.abs(b));
-  const [low, high] = [Math.min(...moves), Math.max(...moves)];
-  return {
-    direction,
-    count: agreeing.length,
-    of: members.length,
-    members,
-    risers,
-    fallers,
-    min: sizes[0] ?? 0,
-    max: sizes.at(-1) ?? 0,
-    leader: members[moves.indexOf(high)]!,
-    leader_percent: high,
-    laggard: members[moves.indexOf(low)]!,
-    laggard_percent: low,
-  };
-}
-
-const evidenceOf = (market: Market, members: readonly string[], day: number, span: Period) =>
-  members.map((member) => {
-    const own = market.series(member);
-    const row = own.days.indexOf(day);
-    return priceEvidence(own, baseRows(own.days, span)[row]!, row);
+/** Most members closed at a record of all time. */
+function scanRecords(members: Members): Scan {
+  const { context, symbols, axis } = members;
+  const links = symbols.map((symbol) => {
+    const own = context.market.series(symbol);
+    const [rows, ofOwn] = [rowsOn(axis, own), linksOf(own.close, 'high')];
+    return (t: number): boolean => {
+      const row = rows[t]!;
+      if (row < MIN_HISTORY || ofOwn[row] !== NONE) return false;
+      return scopeOfExtreme(own, 'high', own.close[row]) === 'all-time';
+    };
   });
+  const count = (t: number): number => {
+    let setters = 0;
+    for (const isRecord of links) if (isRecord(t)) setters++;
+    return setters;
+  };
+  return {
+    series: axis,
+    holds: (t) => members.areThere(t) && count(t) * 2 > symbols.length,
+    strength: (t) => (members.areThere(t) ? count(t) : Number.NaN),
+    values(t) {
+      if (!members.areThere(t)) return undefined;
+      const setters = symbols.filter((_, i) => links[i]!(t));
+      return { ...members.values(t), setters, setters_count: setters.length };
+    },
+    evidence: (t) => members.evidence(t),
+  };
+}

@@ -20,6 +20,12 @@ export const milestone: SeriesKind = {
     sessions: { unit: 'sessions', says: 'sessions since then, or of history' },
     close: { unit: 'level', says: 'the close' },
   },
+  example: {
+    series: { DJI: '29900x260 30046.24' },
+    instruments: { DJI: { milestones: 1000, before: { high: 29900 } } },
+    keys: { direction: 'up' },
+    says: { level: 30000, first: true, close: 30046.24 },
+  },
   metrics: () => ['close'],
   variants: () => [{ direction: 'up' }, { direction: 'down' }],
   scan({ market }, subject, _metric, keys): Scan | undefined {

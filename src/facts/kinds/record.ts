@@ -1,7 +1,7 @@
 import { monthIndexOf } from '../../base/dates.ts';
 import { lazy } from '../../base/lazy.ts';
 import { priceEvidence } from '../evidence.ts';
-import { firstPresent, MIN_HISTORY, scopeOfExtreme } from '../history.ts';
+import { firstPresent, MIN_HISTORY, type Scope, scopeOfExtreme } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { indicators } from '../lines.ts';
 import { ABSENT, linksOf, NONE } from '../since.ts';
@@ -31,8 +31,16 @@ export const record: SeriesKind = {
     times_this_month: { unit: 'count', says: 'sessions of the month that set such a record' },
     first_since: { unit: 'day', says: 'the last session before that set such a record', optional: true },
   },
-  metrics: ({ definitions }) => ['close', ...indicators(definitions)],
-  variants: () => [{ direction: 'high' }, { direction: 'low' }],
+  example: {
+    series: { IWM: '100+1x23 110 125' },
+    keys: { direction: 'high' },
+    says: { level: 125, sessions: 25, scope: 'all-time', previous: 123, times_this_month: 1 },
+    instruments: { IWM: { launched: '2020-10-19' } },
+  },
+  metrics: ({ definitions }) => ['close', 'high', 'low', ...indicators(definitions)],
+  // intraday, the high of the day can set a high only, and the low a low
+  variants: (_context, _subject, metric) =>
+    metric === 'high' || metric === 'low' ? [{ direction: metric }] : [{ direction: 'high' }, { direction: 'low' }],
   scan({ market, metrics }, subject, metric, keys): Scan | undefined {
     const series = market.series(subject);
     const values = metrics.values(metric, subject);
@@ -41,7 +49,13 @@ export const record: SeriesKind = {
     const links = linksOf(values, direction);
     const history = lazy(() => historyOf(values, links));
     const sessionsAt = (t: number): number => (links[t]! >= 0 ? t - links[t]! : history().present[t]!);
-    const isPrice = metric === 'close';
+    // known extremes before the data are closes
+    const scopeOf = (level: number): Scope =>
+      metric === 'close'
+        ? scopeOfExtreme(series, direction, level)
+        : metric === 'high' || metric === 'low'
+          ? scopeOfExtreme(series, direction)
+          : 'data';
     const historyFrom = firstPresent(series.days, values);
     return {
       series,
@@ -52,7 +66,7 @@ export const record: SeriesKind = {
         if (link === ABSENT) return undefined;
         const { lastExtreme } = history();
         const level = values[t]!;
-        const scope = link >= 0 ? 'since' : isPrice ? scopeOfExtreme(series, direction, level) : 'data';
+        const scope = link >= 0 ? 'since' : scopeOf(level);
         const month = monthIndexOf(series.days[t]!);
         let times = 1;
         for (let s = t; s >= 0; ) {

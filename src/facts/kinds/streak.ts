@@ -1,81 +1,149 @@
 import { lazy } from '../../base/lazy.ts';
 import { priceEvidence } from '../evidence.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
-import { lastAtLeastAsHigh, lastAtLeastAsLow } from '../since.ts';
+import { lastAtLeastAsHigh } from '../since.ts';
 import { basisPoints } from './change.ts';
 
-const MIN_GOING = 3;
-const MIN_SNAPPED = 4;
+const STATES = ['going', 'snapped', 'most', 'quiet'] as const;
+type State = (typeof STATES)[number];
+
+/** Shorter streaks are no news. */
+const MIN_LENGTH: Readonly<Record<State, number>> = { going: 3, snapped: 4, most: 8, quiet: 10 };
+/** Of how many sessions most went one way. */
+const WINDOW = 10;
+/** A session that moves less than this, per cent or percentage points of a yield, is a quiet one. */
+const QUIET_PERCENT = 1;
+const QUIET_YIELD = 0.05;
 
 export const streak: SeriesKind = {
   id: 'streak',
-  says: 'consecutive gains or losses, going on or just ended',
+  says: 'consecutive gains or losses, going on or just ended; most of ten sessions one way; a run of quiet sessions',
   about: 'instrument',
   metric: 'close',
-  keys: { state: ['going', 'snapped'] },
+  keys: { state: STATES },
   fields: {
-    direction: { unit: 'choice', says: 'of the streak', choices: ['up', 'down'] },
-    state: { unit: 'choice', says: 'going on, or ended by this session', choices: ['going', 'snapped'] },
-    length: { unit: 'count', says: 'sessions of the streak' },
-    total_percent: { unit: 'percent', says: 'what the streak added up to' },
-    total_points: { unit: 'points', says: 'the same in points' },
+    direction: { unit: 'choice', says: 'of the streak; flat for quiet sessions', choices: ['up', 'down', 'flat'] },
+    state: {
+      unit: 'choice',
+      says: 'going on, ended by this session, most of the last ten, or quiet sessions in a row',
+      choices: STATES,
+    },
+    length: { unit: 'count', says: 'sessions of the streak; of the gains or losses among the last `of`' },
+    of: { unit: 'count', says: 'the sessions that they are counted among', optional: true },
+    limit: { unit: 'percent', says: 'the move that a quiet session stays below, either way', optional: true },
+    limit_basis_points: { unit: 'basis points', says: 'the same for a yield', optional: true },
+    total_percent: { unit: 'percent', says: 'what the streak added up to', is: '(to / from - 1.0) * 100.0' },
+    total_points: { unit: 'points', says: 'the same in points', is: 'to - from' },
     total_basis_points: { unit: 'basis points', says: 'the same for a yield', optional: true },
     from: { unit: 'level', says: 'the level that the streak began from' },
-    from_session: { unit: 'day', says: 'the session of that level' },
+    to: { unit: 'level', says: 'the level at its last session' },
+    from_session: { unit: 'day', says: 'the session of the level that it began from' },
     longest_since: { unit: 'day', says: 'the last day of the last streak at least as long', optional: true },
+    matches: { unit: 'flag', says: 'that streak was as long' },
+    history_from: { unit: 'day', says: 'where the data begin, if it is the longest in them', optional: true },
+  },
+  example: {
+    series: { SPX: '100 101 100 102 103 104 105' },
+    keys: { state: 'going' },
+    says: { direction: 'up', length: 4, total_percent: 5, from: 100, to: 105 },
   },
   metrics: () => ['close'],
-  variants: () => [{ state: 'going' }, { state: 'snapped' }],
+  variants: () => STATES.map((state) => ({ state })),
   scan({ market, metrics }, subject, metric, keys): Scan | undefined {
     const series = market.series(subject);
     const values = metrics.values(metric, subject);
     if (!values) return undefined;
     const isYield = series.instrument.kind === 'yield';
-    const length = values.length;
-    /** signed length of the run that ends at each row */
-    const run = new Int32Array(length);
-    for (let t = 1; t < length; t++) {
-      const step = values[t]! - values[t - 1]!;
-      if (step > 0) run[t] = Math.max(0, run[t - 1]!) + 1;
-      else if (step < 0) run[t] = Math.min(0, run[t - 1]!) - 1;
-    }
-    const links = { up: lazy(() => lastAtLeastAsHigh(run)), down: lazy(() => lastAtLeastAsLow(run)) };
-    const snapped = keys.state === 'snapped';
+    const state = keys.state as State;
+    const runs = RUNS[state](values, isYield);
+    const { days } = series;
+    const links = { up: lazy(() => sameWay(runs, 1)), down: lazy(() => sameWay(runs, -1)) };
     /** the last row of the streak that row t tells of */
-    const endOf = (t: number): number => (snapped ? t - 1 : t);
+    const endOf = (t: number): number => (state === 'snapped' ? t - 1 : t);
+    const startOf = (t: number): number => endOf(t) - (state === 'most' ? WINDOW : Math.abs(runs[endOf(t)]!));
     const strength = (t: number): number => {
       if (t < 1) return 0;
       if (Number.isNaN(values[t]! + values[t - 1]!)) return Number.NaN;
-      return snapped && run[t]! * run[t - 1]! >= 0 ? 0 : Math.abs(run[endOf(t)]!);
+      return state === 'snapped' && runs[t]! * runs[t - 1]! >= 0 ? 0 : Math.abs(runs[endOf(t)]!);
     };
     return {
       series,
-      holds: (t) => strength(t) >= (snapped ? MIN_SNAPPED : MIN_GOING),
+      holds: (t) => strength(t) >= MIN_LENGTH[state],
       strength,
       values(t) {
-        const end = endOf(t);
-        if (t < 1 || Number.isNaN(strength(t)) || run[end] === 0) return undefined;
-        const size = Math.abs(run[end]!);
-        const start = end - size;
-        const link = links[run[end]! > 0 ? 'up' : 'down']()[end]!;
-        const points = values[end]! - values[start]!;
+        if (t < 1 || Number.isNaN(strength(t)) || runs[endOf(t)] === 0) return undefined;
+        const [start, end] = [startOf(t), endOf(t)];
+        const direction = runs[end]! > 0 ? 'up' : 'down';
+        const link = links[direction]()[end]!;
+        const [from, to] = [values[start]!, values[end]!];
         return {
-          direction: run[end]! > 0 ? 'up' : 'down',
-          state: keys.state!,
-          length: size,
-          total_percent: (values[end]! / values[start]! - 1) * 100,
-          total_points: points,
-          ...(isYield ? { total_basis_points: basisPoints(points) } : {}),
-          from: values[start]!,
-          from_session: series.days[start]!,
-          ...(link >= 0 ? { longest_since: series.days[link]! } : {}),
+          direction: state === 'quiet' ? 'flat' : direction,
+          state,
+          length: Math.abs(runs[end]!),
+          ...(state === 'most' ? { of: WINDOW } : {}),
+          ...(state !== 'quiet' ? {} : isYield ? { limit_basis_points: QUIET_YIELD * 100 } : { limit: QUIET_PERCENT }),
+          total_percent: (to / from - 1) * 100,
+          total_points: to - from,
+          ...(isYield ? { total_basis_points: basisPoints(to - from) } : {}),
+          from,
+          to,
+          from_session: days[start]!,
+          ...(link >= 0 ? { longest_since: days[link]! } : { history_from: days[0]! }),
+          matches: link >= 0 && runs[link] === runs[end],
         };
       },
-      evidence(t) {
-        const end = endOf(t);
-        const start = end - Math.abs(run[end]!);
-        return [priceEvidence(series, start, t, [start, end, t], values)];
-      },
+      evidence: (t) => [priceEvidence(series, startOf(t), t, [startOf(t), endOf(t), t], values)],
     };
   },
 };
+
+/** For each row a signed length: of the run that ends at it, or of the majority of the window that does. */
+const RUNS: Readonly<Record<State, (values: Float64Array, isYield: boolean) => Int32Array>> = {
+  going: signedRuns,
+  snapped: signedRuns,
+  most(values) {
+    const counts = new Int32Array(values.length);
+    let [rises, falls, present] = [0, 0, 0];
+    const count = (t: number, by: 1 | -1): void => {
+      const step = values[t]! - values[t - 1]!;
+      if (step > 0) rises += by;
+      else if (step < 0) falls += by;
+      if (!Number.isNaN(step)) present += by;
+    };
+    for (let t = 1; t < values.length; t++) {
+      count(t, 1);
+      if (t > WINDOW) count(t - WINDOW, -1);
+      // all of them one way are a streak, told as such
+      if (present < WINDOW || rises === WINDOW || falls === WINDOW) continue;
+      counts[t] = rises >= falls ? rises : -falls;
+    }
+    return counts;
+  },
+  quiet(values, isYield) {
+    const runs = new Int32Array(values.length);
+    for (let t = 1; t < values.length; t++) {
+      const move = isYield
+        ? Math.abs(values[t]! - values[t - 1]!) / QUIET_YIELD
+        : Math.abs(values[t]! / values[t - 1]! - 1) / (QUIET_PERCENT / 100);
+      runs[t] = move < 1 ? runs[t - 1]! + 1 : 0;
+    }
+    return runs;
+  },
+};
+
+function signedRuns(values: Float64Array): Int32Array {
+  const run = new Int32Array(values.length);
+  for (let t = 1; t < values.length; t++) {
+    const step = values[t]! - values[t - 1]!;
+    if (step > 0) run[t] = Math.max(0, run[t - 1]!) + 1;
+    else if (step < 0) run[t] = Math.min(0, run[t - 1]!) - 1;
+  }
+  return run;
+}
+
+/** For each row, the last earlier one whose run the same way is at least as long. */
+function sameWay(runs: Int32Array, sign: 1 | -1): Int32Array {
+  const lengths = new Int32Array(runs.length);
+  for (let t = 0; t < runs.length; t++) lengths[t] = Math.max(0, sign * runs[t]!);
+  return lastAtLeastAsHigh(lengths);
+}

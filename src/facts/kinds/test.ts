@@ -25,6 +25,12 @@ export const test: SeriesKind = {
     session: { unit: 'day', says: 'the session of the nearest approach' },
     sessions_ago: { unit: 'sessions', says: 'sessions since then' },
   },
+  example: {
+    series: { IWM: '100+0.5x30 114', 'IWM.low': '99+0.5x30 112.9', 'IWM.high': '101+0.5x30 115' },
+    keys: { over: 'sma4', direction: 'support' },
+    metrics: 'sma4: { is: "sma(close, 4)", unit: price, decimals: 2, name: 4-day average }',
+    says: { direction: 'support', extreme: 113.5, sessions_ago: 1 },
+  },
   metrics: () => ['close'],
   variants: ({ metrics }, _subject, metric) =>
     linesOf(metrics, metric).flatMap((over) => [
@@ -60,10 +66,14 @@ export const test: SeriesKind = {
         continue;
       }
       stay++;
-      if (current >= 0 && t - current > MAX_AGE) current = -1;
-      const near = nearness(t);
-      if (stay > MIN_STAY && near >= 0 && near <= NEAR_PERCENT && (current < 0 || near <= nearness(current)))
-        current = t;
+      const isNear = (s: number): boolean => nearness(s) >= 0 && nearness(s) <= NEAR_PERCENT;
+      if (current >= 0 && t - current > MAX_AGE) {
+        // the nearest has grown old: the nearest of the younger ones follows
+        const old = current;
+        current = -1;
+        for (let s = old + 1; s < t; s++) if (isNear(s) && (current < 0 || nearness(s) <= nearness(current))) current = s;
+      }
+      if (stay > MIN_STAY && isNear(t) && (current < 0 || nearness(t) <= nearness(current))) current = t;
       if (current >= 0) {
         tested[t] = current;
         holds[t] = 1;

@@ -16,6 +16,13 @@ export const turn: SeriesKind = {
     value: { unit: 'level', says: 'the value of the metric' },
     extreme: { unit: 'level', says: 'the value from which it turned' },
   },
+  example: {
+    series: { IWM: '110-1x8 103+1x4' },
+    metric: 'sma2',
+    metrics: 'sma2: { is: "sma(close, 2)", unit: price, decimals: 2, name: 2-day average }',
+    keys: {},
+    says: { direction: 'up', sessions_ago: 4, before: 8, value: 106.5, extreme: 102.5 },
+  },
   metrics: ({ definitions }) => averages(definitions),
   variants: () => [{}],
   scan({ market, metrics }, subject, metric): Scan | undefined {

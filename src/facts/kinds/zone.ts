@@ -14,6 +14,13 @@ export const zone: SeriesKind = {
     entered: { unit: 'day', says: 'the first session of this stay' },
     sessions_in: { unit: 'sessions', says: 'sessions of this stay so far' },
   },
+  example: {
+    series: { IWM: '100x5 101+1x2 100' },
+    metric: 'rsi5',
+    metrics: 'rsi5: { is: "rsi(close, 5)", unit: index, decimals: 2, name: RSI, zones: { overbought: [70, 100] } }',
+    keys: { zone: 'overbought' },
+    says: { value: 100, sessions_in: 3 },
+  },
   metrics: ({ definitions }) =>
     Object.values(definitions)
       .filter((metric) => Object.keys(metric.zones).length > 0)

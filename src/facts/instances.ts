@@ -1,0 +1,235 @@
+import { lazy } from '../base/lazy.ts';
+import type { Period } from './periods.ts';
+import { ABSENT, absent, lastAtLeastAsHigh, NONE } from './since.ts';
+import type { Span, SpanRows } from './spans.ts';
+
+/**
+ * How a measure of each row's span (a move, a lead) compares with the earlier instances of that span: the sessions, the
+ * five-session stretches, the whole months before. Rows stand for instances: an instance is the row that ends it.
+ */
+export interface Instances {
+  /** the end of the last earlier instance with at least as much; NONE, or ABSENT where the row has no measure */
+  lastAsLarge(t: number): number;
+  /** instances from there, or of history where there is none */
+  periods(t: number): number;
+  /** the end of the latest of the largest instances before; NONE if there is none */
+  largestBefore(t: number): number;
+  /** 1 for the largest so far; 0 if at least RANKED instances before were larger */
+  rank(t: number): number;
+}
+
+/** Fewer instances than these since a larger one are no news. */
+const MIN_PERIODS: Readonly<Record<Period, number>> = { session: 60, week: 26, month: 12, quarter: 8, year: 5 };
+/** Instances of history below which a superlative over all data stays silent. */
+const MIN_HISTORY: Readonly<Record<Period, number>> = { session: 250, week: 104, month: 60, quarter: 20, year: 10 };
+
+/** Whether a row's measure is large enough in its past to be told as a superlative. */
+export function isSuperlative(span: Span, instances: Instances, t: number): boolean {
+  const link = instances.lastAsLarge(t);
+  if (link === ABSENT) return false;
+  const unit = 'period' in span ? span.period : 'session';
+  return instances.periods(t) >= (link === NONE ? MIN_HISTORY : MIN_PERIODS)[unit];
+}
+
+/** Ranks beyond the tenth are no news. */
+export const RANKED = 10;
+
+/**
+ * @param measures one value a row, of the span that the row tells of; larger is more; NaN is absent
+ * @param between the measure from one row to another, for spans whose length is the row's own
+ */
+export function compareInstances(
+  span: Span,
+  { base, end }: SpanRows,
+  measures: Float64Array,
+  between: (from: number, to: number) => number,
+): Instances {
+  switch (span.type) {
+    case 'sessions':
+      return compareRows(measures);
+    case 'to-date':
+      return comparePeriods(measures, base);
+    case 'whole':
+      return compareWholePeriods(measures, base, end!);
+    case 'since':
+      return compareStretches(measures, base, between);
+  }
+}
+
+/** Each row ends an instance of its own. */
+function compareRows(measures: Float64Array): Instances {
+  const links = lazy(() => lastAtLeastAsHigh(measures));
+  const best = lazy(() => runningBest(measures));
+  const ranks = lazy(() => ranksAmongEarlier(measures));
+  return {
+    lastAsLarge: (t) => links()[t]!,
+    periods: (t) => (links()[t]! >= 0 ? t - links()[t]! : t),
+    largestBefore: (t) => best()[t]!,
+    rank: (t) => ranks()[t]!,
+  };
+}
+
+/** A row tells of its period so far, compared with the whole periods before. */
+function comparePeriods(measures: Float64Array, base: Int32Array): Instances {
+  const { periodOf, ends } = numberPeriods(base);
+  const whole = absent(ends.length);
+  for (let p = 0; p < ends.length; p++) whole[p] = measures[ends[p]!]!;
+  const links = lazy(() => lastAtLeastAsHigh(whole));
+  const best = lazy(() => runningBest(whole));
+  const linkOf = (t: number): number => {
+    const measure = measures[t]!;
+    if (Number.isNaN(measure)) return ABSENT;
+    let p = periodOf[t]! - 1;
+    while (p >= 0 && !(whole[p]! >= measure)) p = links()[p]! === ABSENT ? p - 1 : links()[p]!;
+    return p;
+  };
+  const rowOf = (period: number): number => (period >= 0 ? ends[period]! : period);
+  return {
+    lastAsLarge: (t) => rowOf(linkOf(t)),
+    periods: (t) => periodOf[t]! - Math.max(0, linkOf(t)),
+    largestBefore: (t) => rowOf(best()[periodOf[t]!]!),
+    rank: (t) => rankAmong(whole, periodOf[t]!, measures[t]!),
+  };
+}
+
+/** A row tells of the last period that is over, compared with those before it. */
+function compareWholePeriods(measures: Float64Array, base: Int32Array, end: Int32Array): Instances {
+  const first = new Int32Array(end.length);
+  // the period that ends at a row: rows before the first such period end none
+  let count = -1;
+  for (let t = 0; t < end.length; t++) {
+    if (base[t]! >= 0 && (t === 0 || end[t] !== end[t - 1])) count++;
+    first[t] = count;
+  }
+  const ends = new Int32Array(count + 1);
+  const whole = absent(count + 1);
+  for (let t = end.length - 1; t >= 0; t--) {
+    if (first[t]! < 0) continue;
+    ends[first[t]!] = end[t]!;
+    whole[first[t]!] = measures[t]!;
+  }
+  const links = lazy(() => lastAtLeastAsHigh(whole));
+  const best = lazy(() => runningBest(whole));
+  const ranks = lazy(() => ranksAmongEarlier(whole));
+  const rowOf = (period: number): number => (period >= 0 ? ends[period]! : period);
+  return {
+    lastAsLarge: (t) => (first[t]! < 0 ? ABSENT : rowOf(links()[first[t]!]!)),
+    periods: (t) => {
+      const link = first[t]! < 0 ? ABSENT : links()[first[t]!]!;
+      return link >= 0 ? first[t]! - link : Math.max(0, first[t]!);
+    },
+    largestBefore: (t) => (first[t]! < 0 ? NONE : rowOf(best()[first[t]!]!)),
+    rank: (t) => (first[t]! < 0 ? 0 : ranks()[first[t]!]!),
+  };
+}
+
+/** A row tells of a stretch from a fixed row on, compared with earlier stretches of as many sessions. */
+function compareStretches(
+  measures: Float64Array,
+  base: Int32Array,
+  between: (from: number, to: number) => number,
+): Instances {
+  const lastAsLarge = (t: number): number => {
+    const measure = measures[t]!;
+    if (Number.isNaN(measure)) return ABSENT;
+    const length = t - base[t]!;
+    let s = t - 1;
+    while (s >= length && !(between(s - length, s) >= measure)) s--;
+    return s >= length ? s : NONE;
+  };
+  return {
+    lastAsLarge,
+    periods: (t) => t - Math.max(0, lastAsLarge(t)),
+    largestBefore: (t) => {
+      const length = t - base[t]!;
+      let best = NONE;
+      let most = Number.NEGATIVE_INFINITY;
+      for (let s = length; base[t]! >= 0 && s < t; s++) {
+        const measure = between(s - length, s);
+        if (measure >= most) {
+          best = s;
+          most = measure;
+        }
+      }
+      return best;
+    },
+    rank: () => 0,
+  };
+}
+
+/** Numbers the calendar periods of a series' rows from 0. */
+function numberPeriods(base: Int32Array): { periodOf: Int32Array; ends: Int32Array } {
+  const length = base.length;
+  const periodOf = new Int32Array(length);
+  let count = 0;
+  for (let t = 0; t < length; t++) {
+    periodOf[t] = count;
+    if (t + 1 === length || base[t + 1] === t) count++;
+  }
+  const ends = new Int32Array(count);
+  for (let t = 0; t < length; t++) ends[periodOf[t]!] = t;
+  return { periodOf, ends };
+}
+
+/** For each element, the latest of the largest before it; NONE where nothing is. */
+function runningBest(values: Float64Array): Int32Array {
+  const best = new Int32Array(values.length).fill(NONE);
+  for (let p = 1; p < values.length; p++) {
+    const before = best[p - 1]!;
+    const last = values[p - 1]!;
+    best[p] = before < 0 ? (Number.isNaN(last) ? NONE : p - 1) : last >= values[before]! ? p - 1 : before;
+  }
+  return best;
+}
+
+/** The rank of a value among the elements before an index: 1 if none is larger; 0 from the eleventh on. */
+function rankAmong(values: Float64Array, index: number, value: number): number {
+  let larger = 0;
+  for (let p = 0; p < index && larger < RANKED; p++) if (values[p]! > value) larger++;
+  return larger < RANKED ? larger + 1 : 0;
+}
+
+/** `rankAmong` of every element, by a running list of the largest before it. */
+function ranksAmongEarlier(values: Float64Array): Int8Array {
+  const ranks = new Int8Array(values.length);
+  const largest = new Float64Array(RANKED).fill(Number.NEGATIVE_INFINITY);
+  for (let p = 0; p < values.length; p++) {
+    const value = values[p]!;
+    if (!(value > largest[RANKED - 1]!)) {
+      // what only equals the tenth is still tenth: no more than nine are larger
+      if (value === largest[RANKED - 1]!) ranks[p] = rankAmong(values, p, value);
+      continue;
+    }
+    let place = RANKED - 1;
+    while (place > 0 && largest[place - 1]! < value) {
+      largest[place] = largest[place - 1]!;
+      place--;
+    }
+    largest[place] = value;
+    // equals stand before it in the list and are not larger
+    while (place > 0 && largest[place - 1] === value) place--;
+    ranks[p] = place + 1;
+  }
+  return ranks;
+}
+
+/** The measure that most kinds compare: an instrument's move, in per cent or in points, signed by the way that counts. */
+export function moveBetween(
+  values: Float64Array,
+  by: 'percent' | 'points',
+  sign: 1 | -1,
+): (from: number, to: number) => number {
+  return by === 'percent'
+    ? (from, to) => sign * (values[to]! / values[from]! - 1) * 100
+    : // binary noise would tell equal moves apart
+      (from, to) => (sign * Math.round((values[to]! - values[from]!) * POINTS_PRECISION)) / POINTS_PRECISION;
+}
+
+const POINTS_PRECISION = 1e8;
+
+/** A measure of each row's span; NaN where the span is not there. */
+export function measureSpans({ base, end }: SpanRows, between: (from: number, to: number) => number): Float64Array {
+  const measures = absent(base.length);
+  for (let t = 0; t < measures.length; t++) if (base[t]! >= 0) measures[t] = between(base[t]!, end ? end[t]! : t);
+  return measures;
+}

@@ -1,0 +1,98 @@
+import { lazy } from '../../base/lazy.ts';
+import { movingAverage } from '../../metrics/indicators/moving-average.ts';
+import { priceEvidence } from '../evidence.ts';
+import { firstPresent, MIN_HISTORY } from '../history.ts';
+import type { Scan, SeriesKind } from '../kind.ts';
+import { absent, linksOf, NONE } from '../since.ts';
+
+/** Sessions before this one that say what is usual. */
+const AVERAGE_LENGTH = 20;
+/** A volume that is the largest or smallest of fewer sessions is no news ... */
+const MIN_SESSIONS = 20;
+/** ... unless it is at least this many times the average, or at most the inverse. */
+const UNUSUAL_RATIO = 1.5;
+
+export const volume: SeriesKind = {
+  id: 'volume',
+  says: 'shares traded against their own average, and the most or fewest since when',
+  about: 'instrument',
+  keys: { direction: ['high', 'low'] },
+  fields: {
+    direction: { unit: 'choice', says: 'heavy (high) or light (low)', choices: ['high', 'low'] },
+    volume: { unit: 'shares', says: 'shares traded in the session' },
+    average: { unit: 'shares', says: `the mean of the ${AVERAGE_LENGTH} sessions before` },
+    ratio: { unit: 'ratio', says: 'volume to average', is: 'volume / average' },
+    percent: { unit: 'percent', says: 'volume above or below average', is: '(volume / average - 1.0) * 100.0' },
+    since: { unit: 'day', says: 'the last session with at least as many (or as few) shares', optional: true },
+    sessions: { unit: 'sessions', says: 'sessions since then, or of history' },
+    matches: { unit: 'flag', says: 'equals the volume of `since`' },
+    scope: { unit: 'choice', says: 'of the data, or since a session', choices: ['data', 'since'] },
+    history_from: { unit: 'day', says: 'where the data begin', optional: true },
+    early_close: { unit: 'flag', says: 'a shortened session, never told as light' },
+  },
+  example: {
+    series: { SPY: '300x42', 'SPY.volume': '80x41 184' },
+    keys: { direction: 'high' },
+    says: { volume: 184, average: 80, ratio: 2.3, sessions: 42 },
+  },
+  metrics: () => [],
+  variants: () => [{ direction: 'high' }, { direction: 'low' }],
+  scan({ market }, subject, _metric, keys): Scan | undefined {
+    const series = market.series(subject);
+    const { days, instrument, volume: values } = series;
+    const historyFrom = firstPresent(days, values);
+    if (instrument.volume === 'none' || historyFrom === undefined) return undefined;
+    const direction = keys.direction as 'high' | 'low';
+    const links = linksOf(values, direction);
+    const averages = lazy(() => averageBefore(values));
+    const first = values.findIndex((value) => !Number.isNaN(value));
+    const isShort = (t: number): boolean => market.calendar.holidays.get(days[t]!)?.closesAt !== undefined;
+    const sessionsAt = (t: number): number => (links[t]! >= 0 ? t - links[t]! : t - first + 1);
+    const strength = (t: number): number => {
+      if (Number.isNaN(values[t]!)) return Number.NaN;
+      return direction === 'low' && isShort(t) ? 0 : sessionsAt(t);
+    };
+    return {
+      series,
+      holds(t) {
+        const average = averages()[t]!;
+        if (Number.isNaN(values[t]! + average) || average <= 0 || (direction === 'low' && isShort(t))) return false;
+        const ratio = values[t]! / average;
+        if (direction === 'high' ? ratio >= UNUSUAL_RATIO : ratio <= 1 / UNUSUAL_RATIO) return true;
+        const isBeyond = direction === 'high' ? ratio > 1 : ratio < 1;
+        return isBeyond && sessionsAt(t) >= (links[t] === NONE ? MIN_HISTORY : MIN_SESSIONS);
+      },
+      strength,
+      values(t) {
+        const average = averages()[t]!;
+        if (Number.isNaN(values[t]! + average) || average <= 0) return undefined;
+        const link = links[t]!;
+        const isLong = link >= 0 || sessionsAt(t) >= MIN_HISTORY;
+        return {
+          direction,
+          volume: values[t]!,
+          average,
+          ratio: values[t]! / average,
+          percent: (values[t]! / average - 1) * 100,
+          ...(link >= 0 ? { since: days[link]! } : {}),
+          sessions: sessionsAt(t),
+          matches: link >= 0 && values[link] === values[t],
+          scope: link >= 0 ? 'since' : 'data',
+          ...(link < 0 && isLong ? { history_from: historyFrom } : {}),
+          early_close: isShort(t),
+        };
+      },
+      evidence(t) {
+        const from = Math.max(0, Math.min(t - AVERAGE_LENGTH, links[t]! >= 0 ? links[t]! : first));
+        return [priceEvidence(series, from, t, links[t]! >= 0 ? [links[t]!, t] : [t], values)];
+      },
+    };
+  },
+};
+
+/** The mean volume of the sessions before each row; the row's own is not in it. */
+function averageBefore(values: Float64Array): Float64Array {
+  const averages = absent(values.length);
+  if (values.length > 1) averages.set(movingAverage(values, AVERAGE_LENGTH).subarray(0, values.length - 1), 1);
+  return averages;
+}
