@@ -4,16 +4,18 @@ import { fail } from '../base/diagnostic.ts';
 import { lazy, memoize, memoizeBy } from '../base/lazy.ts';
 import { readText, type Source } from '../base/source.ts';
 import { suggest } from '../base/suggest.ts';
+import { parseActions } from './actions.ts';
 import { type Clock, clockOf } from './clock.ts';
 import { EVENTS_FILE, type MarketEvent, parseEvents } from './events.ts';
 import { type ExchangeCalendar, newYorkCalendar } from './exchange-calendar.ts';
 import { type Instrument, MARKET_FILE, type MarketFile, readMarketFile } from './market-file.ts';
 import { parsePriceCsv } from './price-csv.ts';
-import { type PriceSeries, toSeries } from './price-series.ts';
+import type { PriceSeries } from './price-series.ts';
 import { parseQuotes, type Quote } from './quotes.ts';
 import { parseReleases, type Releases } from './releases.ts';
 import { parseRemarks, REMARKS_FILE, type Remark } from './remarks.ts';
 import { type Member, parseUniverse } from './universe.ts';
+import { vintagesOf } from './vintages.ts';
 
 /** The whole data folder, each file read when it is first asked for and then kept. Nothing here knows of an as-of moment. */
 export interface Market {
@@ -23,8 +25,13 @@ export interface Market {
   /** @throws Fault for a symbol that neither market.yaml nor a universe names */
   instrument(symbol: string): Instrument;
   hasInstrument(symbol: string): boolean;
-  /** @throws Fault for an unknown symbol or a missing or malformed price file */
-  series(symbol: string): PriceSeries;
+  /**
+   * The prices of an instrument as views read them whose last visible day is `asOf`; without it, as the latest do. As
+   * long as `asOf` stays within the series' `known`, it is one and the same object.
+   *
+   * @throws Fault for an unknown symbol, a missing price file, or a malformed price or actions file
+   */
+  series(symbol: string, asOf?: Day): PriceSeries;
   releases(id: string): Releases;
   events(): readonly MarketEvent[];
   quotes(day: Day): readonly Quote[];
@@ -71,6 +78,23 @@ export function openMarket(source: Source): Market {
     return fail('unknown-instrument', `no instrument "${symbol}"`, { file: MARKET_FILE }, suggest(symbol, known));
   });
 
+  const prices = memoize((symbol: string) => {
+    const named = instrument(symbol);
+    const path = `data/prices/${symbol}.csv`;
+    const bytes = source.read(path);
+    if (!bytes) {
+      const help = `add the file, or take ${symbol} out of ${MARKET_FILE}`;
+      return fail('missing-file', `there are no prices of ${symbol}`, { file: path }, help);
+    }
+    const actionsFile = `data/actions/${symbol}.csv`;
+    const content = readText(source, actionsFile);
+    const actions = content === undefined ? [] : parseActions(actionsFile, content);
+    return vintagesOf(
+      { instrument: named, file: path, rows: parsePriceCsv(path, bytes), actionsFile, actions },
+      calendar,
+    );
+  });
+
   return {
     file,
     clock,
@@ -78,16 +102,7 @@ export function openMarket(source: Source): Market {
     instrument,
     hasInstrument: (symbol) => find(symbol) !== undefined,
     universe,
-    series: memoize((symbol) => {
-      const named = instrument(symbol);
-      const path = `data/prices/${symbol}.csv`;
-      const bytes = source.read(path);
-      if (!bytes) {
-        const help = `add the file, or take ${symbol} out of ${MARKET_FILE}`;
-        return fail('missing-file', `there are no prices of ${symbol}`, { file: path }, help);
-      }
-      return toSeries(named, path, parsePriceCsv(path, bytes), calendar);
-    }),
+    series: (symbol, asOf) => prices(symbol)(asOf),
     releases: memoize((id) => {
       const path = `data/releases/${id}.csv`;
       if (!Object.hasOwn(file.releases, id)) {

@@ -19,6 +19,8 @@ export interface View {
   readonly day: Day;
   /** the latest session whose close is visible */
   readonly lastSession: Day;
+  /** the prices of an instrument as they read at this moment: in the shares of the last visible day */
+  series(symbol: string): PriceSeries;
   /** index of the last visible bar; -1 if there is none */
   lastIndex(series: PriceSeries): number;
   /** whether the exchange was expected to open on a day, by what had been announced */
@@ -36,15 +38,19 @@ export function viewAt(market: Market, asOf: Moment): View {
   const { calendar, clock } = market;
   const { day } = clock.local(asOf);
   const lastVisibleDay = calendar.closeOf(day) <= asOf ? day : day - 1;
-  const touched = new Set<PriceSeries>();
+  const touched = new Set<string>();
   const histories = new Map<string, readonly KnownPeriod[]>();
   return {
     market,
     asOf,
     day,
     lastSession: calendar.sessions[calendar.indexAtOrBefore(lastVisibleDay)] ?? lastVisibleDay,
+    series: (symbol) => {
+      touched.add(symbol);
+      return market.series(symbol, lastVisibleDay);
+    },
     lastIndex: (series) => {
-      touched.add(series);
+      touched.add(series.instrument.symbol);
       return lastIndexAtOrBefore(series.days, lastVisibleDay);
     },
     isExpectedSession: (candidate) => {
@@ -69,13 +75,15 @@ export function viewAt(market: Market, asOf: Moment): View {
     remarks: () => market.remarks().filter((remark) => remark.known <= asOf),
     diagnostics: () => {
       // metrics look at a benchmark or a tracked index by themselves
-      const related = [...touched].flatMap(({ instrument }) =>
-        [instrument.benchmark, instrument.tracks].flatMap((symbol) =>
-          symbol === undefined ? [] : [market.series(symbol)],
-        ),
-      );
-      return [...new Set([...touched, ...related])].flatMap((series) =>
-        series.defects.filter((defect) => defect.knownFrom <= lastVisibleDay).map((defect) => defect.diagnostic),
+      const related = [...touched].flatMap((symbol) => {
+        const { benchmark, tracks } = market.instrument(symbol);
+        return [benchmark, tracks].filter((name) => name !== undefined);
+      });
+      return [...new Set([...touched, ...related])].flatMap((symbol) =>
+        market
+          .series(symbol, lastVisibleDay)
+          .defects.filter((defect) => defect.knownFrom <= lastVisibleDay)
+          .map((defect) => defect.diagnostic),
       );
     },
   };

@@ -4,7 +4,8 @@ import { clockOf } from '../../src/market/clock.ts';
 import { newYorkCalendar } from '../../src/market/exchange-calendar.ts';
 import type { Instrument } from '../../src/market/market-file.ts';
 import { parsePriceCsv } from '../../src/market/price-csv.ts';
-import { indexOfDay, type PriceSeries, toSeries } from '../../src/market/price-series.ts';
+import { indexOfDay, type PriceSeries } from '../../src/market/price-series.ts';
+import { vintagesOf } from '../../src/market/vintages.ts';
 import { hasDesk, realDesk } from '../desk.ts';
 
 const calendar = newYorkCalendar(clockOf('America/New_York'));
@@ -13,7 +14,8 @@ const BARS = 'date,open,high,low,close,volume';
 function seriesOf(body: string, instrument: Partial<Instrument> = {}, header = BARS): PriceSeries {
   const file = 'data/prices/X.csv';
   const rows = parsePriceCsv(file, new TextEncoder().encode(`${header}\n${body}\n`));
-  return toSeries({ symbol: 'X', name: 'X', kind: 'etf', ...instrument }, file, rows, calendar);
+  const files = { file, rows, actionsFile: 'data/actions/X.csv', actions: [] };
+  return vintagesOf({ instrument: { symbol: 'X', name: 'X', kind: 'etf', ...instrument }, ...files }, calendar)();
 }
 
 /** Five sessions of plain bars, one of them replaced. */
@@ -97,8 +99,11 @@ describe('a jump near a split ratio', () => {
   test.each([1 / 2, 1 / 3, 1 / 4, 1 / 10, 2 / 3, 2, 10, 1 / 20])('by %d is taken for a split, told once', (factor) => {
     const series = seriesOf(jump(factor));
     expect(told(series)).toEqual([['unadjusted-split', 4, '2020-11-18']]);
-    expect(series.close[2], 'the first price after it is absent').toBeNaN();
-    expect(Number.isNaN(series.close[3]!), 'the next is good: it is compared with the new level').toBe(false);
+    expect(formatDay(series.days[0]!), 'history begins with the split').toBe('2020-11-18');
+    expect(
+      [...series.close].map((close) => Math.round((close / factor) * 100)),
+      'whose row is good',
+    ).toEqual([1100, 1111, 1122]);
   });
 
   test('true moves are not blocked: a crash within the day, a move far from any ratio', () => {

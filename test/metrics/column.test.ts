@@ -8,6 +8,7 @@ const seriesOn = (days: readonly number[]): PriceSeries => {
   return {
     instrument: { symbol: 'X', name: 'X', kind: 'index' },
     file: 'x',
+    known: { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY },
     days: Int32Array.from(days),
     open: none,
     high: none,

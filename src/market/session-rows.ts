@@ -1,0 +1,114 @@
+import { formatDay } from '../base/dates.ts';
+import type { ExchangeCalendar } from './exchange-calendar.ts';
+import type { PriceRows } from './price-csv.ts';
+import type { Report } from './price-series.ts';
+
+/** Keeps one row a date; a date that comes twice keeps its place with its values absent. */
+export function dropUnordered(rows: PriceRows, report: Report): PriceRows {
+  const { days, lines } = rows;
+  let ascending = true;
+  for (let i = 1; i < days.length && ascending; i++) ascending = days[i]! > days[i - 1]!;
+  if (ascending) return rows;
+  const keep: number[] = [];
+  const duplicated = new Set<number>();
+  let last = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < days.length; i++) {
+    const day = days[i]!;
+    if (day > last) {
+      keep.push(i);
+      last = day;
+    } else if (day === last) {
+      duplicated.add(keep.length - 1);
+      report(day, lines[i]!, 'duplicate-date', `${formatDay(day)} stands here a second time`, 'keep one row a date');
+    } else {
+      const message = `${formatDay(day)} comes after ${formatDay(last)}; the row is ignored`;
+      report(last, lines[i]!, 'unordered-date', message, 'sort the rows by date, oldest first');
+    }
+  }
+  const columns = gather(rows, Int32Array.from(keep));
+  for (const index of duplicated) blank(columns, index, true);
+  return columns;
+}
+
+/**
+ * From the calendar's first day on: a row for each session, absent where the file has none; before it, rows as they
+ * are. A session counts as missing only between two rows: what lies after the last one is unknown.
+ */
+export function alignToSessions(rows: PriceRows, calendar: ExchangeCalendar, report: Report): PriceRows {
+  const { days: given, lines } = rows;
+  const { sessions, firstDay, lastDay } = calendar;
+  const capacity = given.length + sessions.length;
+  const picked = new Int32Array(capacity);
+  const days = new Int32Array(capacity);
+  let count = 0;
+  let next = -1;
+  let exact = true;
+  for (let i = 0; i < given.length; i++) {
+    const day = given[i]!;
+    if (day >= firstDay && day <= lastDay) {
+      // the first row inside the horizon begins the count: what lies before it is not missing
+      if (next < 0) next = Math.max(0, calendar.indexAtOrBefore(i === 0 ? day : firstDay));
+      if (sessions[next]! < day && calendar.isSession(day)) {
+        for (; sessions[next]! < day; next++) {
+          const missing = sessions[next]!;
+          const message = `no row for the session of ${formatDay(missing)}`;
+          report(
+            day,
+            lines[i]!,
+            'missing-session',
+            message,
+            'add the row, or leave it: nothing is said across the gap',
+          );
+          picked[count] = -1;
+          days[count++] = missing;
+          exact = false;
+        }
+      }
+      if (sessions[next] !== day) {
+        const message = `${formatDay(day)} is no session of ${calendar.mic}; the row is ignored`;
+        report(day, lines[i]!, 'not-a-session', message, 'take the row out');
+        exact = false;
+        continue;
+      }
+      next++;
+    }
+    picked[count] = i;
+    days[count++] = day;
+  }
+  if (exact) return rows;
+  const columns = gather(rows, picked.subarray(0, count));
+  columns.days.set(days.subarray(0, count));
+  return columns;
+}
+
+/** Makes a row absent: its range alone, or all of it. */
+export function blank(columns: Omit<PriceRows, 'days' | 'lines'>, index: number, alsoClose: boolean): void {
+  for (const column of [columns.open, columns.high, columns.low]) column[index] = Number.NaN;
+  if (alsoClose) {
+    columns.close[index] = Number.NaN;
+    columns.volume[index] = Number.NaN;
+  }
+}
+
+/** Picks rows by index; -1 makes a row of absent values. */
+function gather(rows: PriceRows, indexes: Int32Array): PriceRows {
+  const pick = (column: Float64Array): Float64Array => {
+    const values = new Float64Array(indexes.length);
+    for (let i = 0; i < indexes.length; i++) values[i] = indexes[i]! < 0 ? Number.NaN : column[indexes[i]!]!;
+    return values;
+  };
+  const pickInteger = (column: Int32Array): Int32Array => {
+    const values = new Int32Array(indexes.length);
+    for (let i = 0; i < indexes.length; i++) values[i] = indexes[i]! < 0 ? 0 : column[indexes[i]!]!;
+    return values;
+  };
+  return {
+    days: pickInteger(rows.days),
+    open: pick(rows.open),
+    high: pick(rows.high),
+    low: pick(rows.low),
+    close: pick(rows.close),
+    volume: pick(rows.volume),
+    lines: pickInteger(rows.lines),
+  };
+}
