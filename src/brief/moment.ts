@@ -41,7 +41,7 @@ export function defaultDay(market: Market, edition: Edition, focus: string): Day
 export function checkDay(market: Market, day: Day, lastSession: Day, focus: string): void {
   const why = whyNoSession(market.calendar, day);
   if (why !== undefined) fail('not-a-session', why, {}, 'name a session with --date YYYY-MM-DD');
-  const series = market.series(focus);
+  const series = market.series(focus, lastSession);
   const [first, last] = [series.days[0], series.days.at(-1)];
   const t = indexOfDay(series, lastSession);
   if (first !== undefined && last !== undefined && (lastSession < first || lastSession > last)) {

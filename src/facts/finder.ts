@@ -2,28 +2,93 @@ import { type Day, formatDay, type Moment } from '../base/dates.ts';
 import { compareText } from '../base/diagnostic.ts';
 import { lazy } from '../base/lazy.ts';
 import type { Market } from '../market/market.ts';
+import type { DaySpan } from '../market/price-series.ts';
 import type { View } from '../market/view.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Fact, FactValue, FactValues, News } from './fact.ts';
-import { isSeriesKind, type Keys, type Kind, type MomentKind, type Scan, type SeriesKind } from './kind.ts';
+import {
+  isSeriesKind,
+  type Keys,
+  type Kind,
+  type MomentKind,
+  type Scan,
+  type ScanContext,
+  type SeriesKind,
+} from './kind.ts';
 import { freshness, rarity } from './newsworthiness.ts';
 
 /** Scans of one market, each made once. They know no as-of moment: a fact of a date is a row of one. */
 export interface Scans {
   readonly market: Market;
   readonly metrics: Metrics;
-  scan(kind: SeriesKind, subject: string, metric: string, keys: Keys): Scan | undefined;
+  /** The scan as views read it whose last visible day is `asOf`; without it, as the latest do. */
+  scan(kind: SeriesKind, subject: string, metric: string, keys: Keys, asOf?: Day): Scan | undefined;
+  /** What scans of those views are made from. */
+  context(asOf?: Day): ScanContext;
+}
+
+/** A scan, and the views that it is for: a split or a break in a series that it reads makes another one necessary. */
+interface KeptScan {
+  readonly scan: Scan | undefined;
+  readonly known: DaySpan;
 }
 
 export function openScans(market: Market, metrics: Metrics): Scans {
-  const made = new Map<string, Scan | undefined>();
+  const made = new Map<string, KeptScan[]>();
+  const contexts = contextsOf(market, metrics);
   return {
     market,
     metrics,
-    scan(kind, subject, metric, keys) {
+    context: (asOf = Number.POSITIVE_INFINITY) => contexts.at(asOf),
+    scan(kind, subject, metric, keys, asOf = Number.POSITIVE_INFINITY) {
       const name = scanName(kind, subject, metric, keys);
-      if (!made.has(name)) made.set(name, kind.scan({ market, metrics }, subject, metric, keys));
-      return made.get(name);
+      const scans = made.get(name) ?? [];
+      const found = scans.find(({ known }) => known.from <= asOf && asOf <= known.to);
+      if (found) return found.scan;
+      const one = contexts.make(asOf, (context) => kind.scan(context, subject, metric, keys));
+      made.set(name, [...scans, one]);
+      return one.scan;
+    },
+  };
+}
+
+/** Contexts that read every series and metric in the vintage of a day, and note for which days that reading is right. */
+function contextsOf(market: Market, metrics: Metrics) {
+  let from = Number.NEGATIVE_INFINITY;
+  let to = Number.POSITIVE_INFINITY;
+  const narrow = (known: DaySpan): void => {
+    from = Math.max(from, known.from);
+    to = Math.min(to, known.to);
+  };
+  const contextAt = (asOf: Day): ScanContext => ({
+    market: {
+      ...market,
+      series: (symbol) => {
+        const series = market.series(symbol, asOf);
+        narrow(series.known);
+        return series;
+      },
+    },
+    metrics: {
+      ...metrics,
+      values: (id, symbol) => {
+        const { values, known } = metrics.reading(id, symbol, asOf);
+        narrow(known);
+        return values;
+      },
+    },
+  });
+  // a backfill asks day after day, a list of facts thousands of times for one
+  let last: { readonly asOf: Day; readonly context: ScanContext } | undefined;
+  const at = (asOf: Day): ScanContext => {
+    if (last?.asOf !== asOf) last = { asOf, context: contextAt(asOf) };
+    return last.context;
+  };
+  return {
+    at,
+    make(asOf: Day, scan: (context: ScanContext) => Scan | undefined): KeptScan {
+      [from, to] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+      return { scan: scan(at(asOf)), known: { from, to } };
     },
   };
 }
@@ -100,14 +165,15 @@ function* seriesRows(
   wantedMetric: string | undefined,
   where: Pattern['where'],
 ): Generator<Row> {
-  const context = { market: scans.market, metrics: scans.metrics };
+  const asOf = view.lastVisibleDay;
+  const context = scans.context(asOf);
   const all = kind.metrics(scans.metrics);
   const one = wantedMetric ?? kind.metric;
   const metrics = all.length === 0 ? ['-'] : one === undefined || one === EVERY_METRIC ? all : [one];
   for (const metric of metrics) {
     for (const keys of kind.variants(context, subject, metric, where)) {
       if (Object.entries(keys).some(([key, value]) => key in where && String(where[key]) !== value)) continue;
-      const scan = scans.scan(kind, subject, metric, keys);
+      const scan = scans.scan(kind, subject, metric, keys, asOf);
       if (!scan) continue;
       const t = view.lastIndex(scan.series);
       if (t < 0 || !isCurrent(view, scan, t)) continue;

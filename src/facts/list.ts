@@ -38,7 +38,10 @@ function subjectsOf({ view }: Newsroom, kind: Kind, wanted: string | undefined):
     case 'release':
       return Object.keys(file.releases);
     case 'event':
-      return Object.keys(file.events);
+      // a report ahead is told of the report
+      return [...Object.keys(file.events), ...Object.keys(file.releases)];
+    case 'universe':
+      return Object.keys(file.universes);
     case 'remark':
       return view.remarks().map((remark) => remark.id);
     case 'calendar':

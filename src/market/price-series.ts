@@ -15,7 +15,7 @@ export interface PriceSeries {
   readonly instrument: Instrument;
   readonly file: string;
   /** the views that this vintage is for, by their last visible day; rows end with `known.to` at the latest */
-  readonly known: Span;
+  readonly known: DaySpan;
   readonly days: Int32Array;
   readonly open: Float64Array;
   readonly high: Float64Array;
@@ -29,7 +29,7 @@ export interface PriceSeries {
 }
 
 /** Days from `from` to `to`, both included; an infinite bound is none. */
-export interface Span {
+export interface DaySpan {
   readonly from: Day;
   readonly to: Day;
 }

@@ -19,6 +19,8 @@ export interface View {
   readonly day: Day;
   /** the latest session whose close is visible */
   readonly lastSession: Day;
+  /** the last day whose closes are visible, a session or not */
+  readonly lastVisibleDay: Day;
   /** the prices of an instrument as they read at this moment: in the shares of the last visible day */
   series(symbol: string): PriceSeries;
   /** index of the last visible bar; -1 if there is none */
@@ -44,13 +46,15 @@ export function viewAt(market: Market, asOf: Moment): View {
     market,
     asOf,
     day,
+    lastVisibleDay,
     lastSession: calendar.sessions[calendar.indexAtOrBefore(lastVisibleDay)] ?? lastVisibleDay,
     series: (symbol) => {
       touched.add(symbol);
       return market.series(symbol, lastVisibleDay);
     },
     lastIndex: (series) => {
-      touched.add(series.instrument.symbol);
+      // the sessions of a universe are nobody's prices
+      if (market.hasInstrument(series.instrument.symbol)) touched.add(series.instrument.symbol);
       return lastIndexAtOrBefore(series.days, lastVisibleDay);
     },
     isExpectedSession: (candidate) => {

@@ -1,7 +1,10 @@
+import type { Day } from '../base/dates.ts';
 import { type Diagnostic, Fault, fail } from '../base/diagnostic.ts';
 import { suggest } from '../base/suggest.ts';
 import type { YamlFile } from '../base/yaml.ts';
 import type { Market } from '../market/market.ts';
+import type { DaySpan } from '../market/price-series.ts';
+import { readVintages } from '../market/reading.ts';
 import { type Expression, expressionCompiler, PRICE_COLUMNS, type PriceColumn } from './expression.ts';
 import { METRICS_FILE, type MetricDefinition } from './metrics-file.ts';
 
@@ -12,10 +15,19 @@ export interface Metrics {
   /** @throws Fault for an unknown metric, with what was meant */
   definition(id: string): MetricDefinition;
   /**
-   * A metric or price column of an instrument, one value a session of its series, NaN where absent; undefined if the
-   * instrument lacks a relation that the metric names.
+   * A metric or price column of an instrument, one value a session of its series (of the vintage that views read whose
+   * last visible day is `asOf`), NaN where absent; undefined if the instrument lacks a relation that the metric names.
+   * One and the same array as long as `asOf` stays within what `reading` says.
    */
-  values(id: string, symbol: string): Float64Array | undefined;
+  values(id: string, symbol: string, asOf?: Day): Float64Array | undefined;
+  /** The values, and the views they are for: those for which no series behind them is of another vintage. */
+  reading(id: string, symbol: string, asOf?: Day): Reading;
+}
+
+/** What a metric reads for views whose last visible day lies in `known`. */
+export interface Reading {
+  readonly values: Float64Array | undefined;
+  readonly known: DaySpan;
 }
 
 /** Price columns count as metrics, so that a record of closes and one of an RSI are the same kind of fact. */
@@ -25,12 +37,25 @@ const PRICE_METRICS: Readonly<Record<string, MetricDefinition>> = Object.fromEnt
 
 /** @throws Fault with every expression that does not parse or type-check, at its place in the file */
 export function compileMetrics(file: YamlFile<Record<string, MetricDefinition>>, market: Market): Metrics {
-  const expressions = compileAll(file, market);
+  const vintages = readVintages(market);
+  const expressions = compileAll(file, vintages.market);
   const definitions = { ...PRICE_METRICS, ...file.value };
-  const kept = new Map<string, Float64Array | undefined>();
-  const evaluate = (id: string, symbol: string): Float64Array | undefined => {
-    const series = market.series(symbol);
-    return isPriceColumn(id) ? series[id] : expressions.get(id)!.values(series);
+  const kept = new Map<string, Reading[]>();
+  const evaluate = (id: string, symbol: string, asOf: Day): Reading => {
+    const { result, known } = vintages.during(asOf, () => {
+      const series = vintages.market.series(symbol);
+      return isPriceColumn(id) ? series[id] : expressions.get(id)!.values(series);
+    });
+    return { values: result, known };
+  };
+  const reading = (id: string, symbol: string, asOf: Day = Number.POSITIVE_INFINITY): Reading => {
+    const key = `${id}/${symbol}`;
+    const readings = kept.get(key) ?? [];
+    const found = readings.find(({ known }) => known.from <= asOf && asOf <= known.to);
+    if (found) return found;
+    const made = evaluate(definition(id).id, symbol, asOf);
+    kept.set(key, [...readings, made]);
+    return made;
   };
   const definition = (id: string): MetricDefinition =>
     Object.hasOwn(definitions, id)
@@ -40,11 +65,8 @@ export function compileMetrics(file: YamlFile<Record<string, MetricDefinition>>,
     definitions,
     definition,
     has: (id) => Object.hasOwn(definitions, id),
-    values: (id, symbol) => {
-      const key = `${id}/${symbol}`;
-      if (!kept.has(key)) kept.set(key, evaluate(definition(id).id, symbol));
-      return kept.get(key);
-    },
+    reading,
+    values: (id, symbol, asOf) => reading(id, symbol, asOf).values,
   };
 }
 

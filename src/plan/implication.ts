@@ -42,7 +42,7 @@ export function implies(said: Fact, other: Fact, tracks: (symbol: string) => str
       return (
         sameSession &&
         said.keys.what === 'biggest' &&
-        other.keys.period === 'session' &&
+        other.keys.span === 'session' &&
         sameWay &&
         members.includes(other.subject)
       );
@@ -57,14 +57,11 @@ export function implies(said: Fact, other: Fact, tracks: (symbol: string) => str
       );
     // a period's superlative is told with its move
     case 'biggest>change':
-      return sameSession && sameSubject && said.keys.period === other.keys.span && other.keys.span !== 'session';
+      return sameSession && sameSubject && said.keys.span === other.keys.span && other.keys.span !== 'session';
     // a superlative by percentage covers the one by points
     case 'biggest>biggest':
       return (
-        sameSession &&
-        sameSubject &&
-        said.keys.period === other.keys.period &&
-        said.keys.direction === other.keys.direction
+        sameSession && sameSubject && said.keys.span === other.keys.span && said.keys.direction === other.keys.direction
       );
     // a long-standing extreme of the fund and its index is told once; a record of all time is news of each
     case 'record>record': {

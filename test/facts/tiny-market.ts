@@ -1,7 +1,8 @@
 import { formatDay, parseDay } from '../../src/base/dates.ts';
 import { memorySource } from '../../src/base/source.ts';
+import { parseColumn } from '../../src/facts/example.ts';
 import { openScans, type Scans } from '../../src/facts/finder.ts';
-import type { Keys, Scan, SeriesKind } from '../../src/facts/kind.ts';
+import type { Keys, Kind, Scan, SeriesKind } from '../../src/facts/kind.ts';
 import { isSeriesKind } from '../../src/facts/kind.ts';
 import { KINDS } from '../../src/facts/registry.ts';
 import { clockOf } from '../../src/market/clock.ts';
@@ -113,4 +114,45 @@ export function* allScans(desk: TinyDesk, subject: string): Generator<{ name: st
 export function lastBefore(t: number, holds: (s: number) => boolean): number {
   for (let s = t - 1; s >= 0; s--) if (holds(s)) return s;
   return -1;
+}
+
+/** The desk of a kind's example: its series end with the day before `until`, or with 2020-11-24. */
+export function exampleDesk(kind: Kind): { desk: TinyDesk; subject: string; metric: string } {
+  const { example } = kind;
+  const texts: Record<string, string> = {};
+  const columns = new Map<string, Map<string, number[]>>();
+  for (const [name, text] of Object.entries(example.series)) {
+    const [symbol, column = 'close'] = name.split('.');
+    if (!columns.has(symbol!)) columns.set(symbol!, new Map());
+    columns.get(symbol!)!.set(column, parseColumn(text));
+  }
+  const last = calendar.indexAtOrBefore(parseDay(example.until ?? '2020-11-25')! - 1);
+  for (const [symbol, of] of columns) {
+    const names = ['open', 'high', 'low', 'close', 'volume'];
+    const length = Math.max(...[...of.values()].map((values) => values.length));
+    const rows = Array.from({ length }, (_, i) => {
+      const cells = names.map((name) => of.get(name)?.[i] ?? Number.NaN);
+      const date = formatDay(calendar.sessions[last - length + 1 + i]!);
+      return [date, ...cells.map((value) => (Number.isNaN(value) ? '' : String(value)))].join();
+    });
+    texts[`data/prices/${symbol}.csv`] = `date,${names.join()}\n${rows.join('\n')}\n`;
+  }
+  const desk = tinyDesk({
+    instruments: {},
+    about: {
+      instruments: Object.fromEntries(
+        [...columns.keys()].map((symbol) => [
+          symbol,
+          { name: symbol, kind: 'index', ...example.instruments?.[symbol] },
+        ]),
+      ),
+      ...example.market,
+    },
+    metrics: example.metrics ?? '{}',
+    files: { ...texts, ...example.files },
+  });
+  const metric = example.metric ?? (isSeriesKind(kind) ? kind.metric : undefined) ?? '-';
+  // remarks are named by their content
+  const remark = kind.about === 'remark' ? desk.market.remarks()[0]?.id : undefined;
+  return { desk, subject: example.subject ?? remark ?? [...columns.keys()][0]!, metric };
 }

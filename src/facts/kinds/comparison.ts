@@ -1,7 +1,7 @@
 import { round } from '../../base/rounding.ts';
 import { priceEvidence } from '../evidence.ts';
 import type { FactValues } from '../fact.ts';
-import { type Instances, compareInstances, isSuperlative } from '../instances.ts';
+import { compareInstances, type Instances, isSuperlative } from '../instances.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
 import { movesOn, rowsOn } from '../moves.ts';
 import { absent } from '../since.ts';

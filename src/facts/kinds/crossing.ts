@@ -27,7 +27,11 @@ export const crossing: SeriesKind = {
     sessions_ago: { unit: 'sessions', says: 'sessions since then' },
     away: { unit: 'sessions', says: 'sessions spent on the other side before' },
     last_before: { unit: 'day', says: 'the last session of the earlier stay on this side', optional: true },
-    history_from: { unit: 'day', says: 'where the data begin, if there was no earlier stay in long data', optional: true },
+    history_from: {
+      unit: 'day',
+      says: 'where the data begin, if there was no earlier stay in long data',
+      optional: true,
+    },
     times_this_month: { unit: 'count', says: 'crossings in this direction in the month of the crossing' },
     first_this_month: { unit: 'day', says: 'the first of them, if there were more', optional: true },
     first_last_before: { unit: 'day', says: 'the last session on this side before that first one', optional: true },

@@ -1,5 +1,5 @@
-import { round } from '../../base/rounding.ts';
 import { lazy } from '../../base/lazy.ts';
+import { round } from '../../base/rounding.ts';
 import type { Market } from '../../market/market.ts';
 import { priceEvidence } from '../evidence.ts';
 import { MIN_HISTORY } from '../history.ts';
@@ -94,10 +94,7 @@ export const curve: SeriesKind = {
       evidence(t) {
         const points = [extremeAt(t).link, t - 1, t].filter((row) => row >= 0);
         const others = points.map((row) => rows[row]!).filter((row) => row >= 0);
-        return [
-          priceEvidence(series, points[0]!, t, points),
-          priceEvidence(other, others[0]!, rows[t]!, others),
-        ];
+        return [priceEvidence(series, points[0]!, t, points), priceEvidence(other, others[0]!, rows[t]!, others)];
       },
     };
   },

@@ -59,7 +59,11 @@ export const distance: SeriesKind = {
     territory_entered: { unit: 'day', says: 'the first session of this stay in it', optional: true },
     territory_sessions: { unit: 'sessions', says: 'sessions of this stay so far', optional: true },
     territory_last: { unit: 'day', says: 'the last session in it before this stay', optional: true },
-    sessions_to_territory: { unit: 'sessions', says: 'sessions from the high to its first close in it', optional: true },
+    sessions_to_territory: {
+      unit: 'sessions',
+      says: 'sessions from the high to its first close in it',
+      optional: true,
+    },
     trough: { unit: 'level', says: 'the lowest close since the high', optional: true },
     trough_session: { unit: 'day', says: 'the session of that low', optional: true },
     recovered: {
@@ -78,7 +82,13 @@ export const distance: SeriesKind = {
   example: {
     series: { SPX: '3000 3386.15x2 3128-18x8 2760 2480.64 2500' },
     keys: { from: 'high' },
-    says: { from_level: 3386.15, territory: 'bear market', territory_sessions: 2, trough: 2480.64, above_trough: 0.780444 },
+    says: {
+      from_level: 3386.15,
+      territory: 'bear market',
+      territory_sessions: 2,
+      trough: 2480.64,
+      above_trough: 0.780444,
+    },
   },
   metrics: ({ definitions }) => ['close', ...indicators(definitions)],
   variants: ({ metrics }, _subject, metric) =>

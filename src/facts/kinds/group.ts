@@ -1,8 +1,8 @@
 import { round } from '../../base/rounding.ts';
+import { indexOfDay } from '../../market/price-series.ts';
 import { priceEvidence } from '../evidence.ts';
 import type { Evidence, FactValues } from '../fact.ts';
 import { MIN_HISTORY, scopeOfExtreme } from '../history.ts';
-import { indexOfDay } from '../../market/price-series.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
 import { movesOn, rowsOn } from '../moves.ts';
 import { linksOf, NONE } from '../since.ts';

@@ -17,6 +17,13 @@ export const holiday: MomentKind = {
     then_early: { unit: 'day', says: 'the early close that follows a closure', optional: true },
     then_closes_at: { unit: 'moment', says: 'its time', optional: true },
   },
+  example: {
+    series: {},
+    subject: 'XNYS',
+    keys: {},
+    until: '2020-11-25',
+    says: { day: '2020-11-26', name: 'Thanksgiving', closure: true, then_early: '2020-11-27' },
+  },
   at(view) {
     const { calendar } = view.market;
     const known = (day: number) => {

@@ -10,8 +10,8 @@ export const quote: MomentKind = {
   keys: {},
   fields: {
     last: { unit: 'level', says: 'the indicated price or yield' },
-    percent: { unit: 'percent', says: 'change from the last close' },
-    points: { unit: 'points', says: 'change in points' },
+    percent: { unit: 'percent', says: 'change from the last close', is: '(last / close - 1.0) * 100.0' },
+    points: { unit: 'points', says: 'change in points', is: 'last - close' },
     basis_points: { unit: 'basis points', says: 'change of a yield', optional: true },
     close: { unit: 'level', says: 'the last close' },
     close_session: { unit: 'day', says: 'its session' },
@@ -19,10 +19,17 @@ export const quote: MomentKind = {
     sigmas: { unit: 'sigmas', says: "size against the instrument's usual session", optional: true },
     direction: { unit: 'choice', says: 'up, down, or flat', choices: ['up', 'down', 'flat'] },
   },
+  example: {
+    series: { IWM: '180 184.22' },
+    files: { 'data/quotes/2020-11-25.csv': 'time,symbol,last\n2020-11-25T08:40:00-05:00,IWM,183.85\n' },
+    keys: {},
+    until: '2020-11-25',
+    says: { last: 183.85, close: 184.22, points: -0.37, percent: -0.200847, direction: 'down' },
+  },
   at(view, subject) {
     const found = view.quote(subject);
     if (!found) return [];
-    const series = view.market.series(subject);
+    const series = view.series(subject);
     const t = indexOfDay(series, view.lastSession);
     const close = series.close[t];
     if (close === undefined || Number.isNaN(close) || series.days[t] !== view.lastSession) return [];

@@ -49,9 +49,15 @@ export const range: SeriesKind = {
     history_from: { unit: 'day', says: 'where the data begin', optional: true },
   },
   example: {
-    series: { SPX: '100+1x40 141', 'SPX.open': '99+1x40 137', 'SPX.high': '101+1x40 142', 'SPX.low': '99+1x40 135' },
+    series: { SPX: '100+1x71', 'SPX.open': '99+1x70 167', 'SPX.high': '101+1x70 172', 'SPX.low': '99+1x70 165' },
     keys: {},
-    says: { open_percent: -2.142857, low_percent: -3.571429, close_percent: 0.714286, reversed: 'up', closed_at: 'none' },
+    says: {
+      open_percent: -1.764706,
+      low_percent: -2.941176,
+      close_percent: 0.588235,
+      reversed: 'up',
+      closed_at: 'none',
+    },
   },
   metrics: () => [],
   variants: () => [{}],
@@ -83,14 +89,16 @@ export const range: SeriesKind = {
     return {
       series,
       holds: isThere,
-      strength: (t) => (isThere(t) ? Math.abs(reversalAt(t)) || 0 : Number.NaN),
+      // a wide day is news, and so is one that turned around
+      strength: (t) => (isThere(t) ? Math.max(Math.abs(reversalAt(t)), swings()[t]! / usual[t]! / 2) || 0 : Number.NaN),
       values(t) {
         if (!isThere(t)) return undefined;
         const [top, bottom, end] = [high[t]!, low[t]!, close[t]!];
         const reversal = reversalAt(t);
         const link = linksOf(swings(), 'high')[t]!;
         const history = t - present() + 1;
-        const widest = link >= 0 && t - link >= MIN_WIDEST ? 'since' : link === NONE && history >= MIN_HISTORY ? 'data' : 'none';
+        const widest =
+          link >= 0 && t - link >= MIN_WIDEST ? 'since' : link === NONE && history >= MIN_HISTORY ? 'data' : 'none';
         return {
           open: open[t]!,
           high: top,

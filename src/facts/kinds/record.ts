@@ -32,10 +32,9 @@ export const record: SeriesKind = {
     first_since: { unit: 'day', says: 'the last session before that set such a record', optional: true },
   },
   example: {
-    series: { IWM: '100+1x23 110 125' },
+    series: { IWM: '130 100+1x23 125' },
     keys: { direction: 'high' },
-    says: { level: 125, sessions: 25, scope: 'all-time', previous: 123, times_this_month: 1 },
-    instruments: { IWM: { launched: '2020-10-19' } },
+    says: { level: 125, since: '2020-10-20', sessions: 25, matches: false, scope: 'since', previous: 130 },
   },
   metrics: ({ definitions }) => ['close', 'high', 'low', ...indicators(definitions)],
   // intraday, the high of the day can set a high only, and the low a low

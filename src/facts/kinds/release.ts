@@ -1,10 +1,12 @@
 import { round } from '../../base/rounding.ts';
 import type { KnownPeriod, ReleaseRow } from '../../market/releases.ts';
 import type { MomentKind } from '../kind.ts';
-import { lastAtLeastAsHigh, lastAtLeastAsLow } from '../since.ts';
+import { lastAtLeastAsHigh, lastAtLeastAsLow, NONE } from '../since.ts';
 
 /** An extreme of fewer periods is no news. */
 const MIN_PERIODS: Readonly<Record<string, number>> = { weekly: 4, monthly: 4, quarterly: 4 };
+/** Periods of history below which a record of the data stays silent. */
+const MIN_HISTORY: Readonly<Record<string, number>> = { weekly: 104, monthly: 60, quarterly: 40 };
 /** Surprises of the past that a surprise is measured against. */
 const PAST_SURPRISES = 24;
 const MIN_PAST_SURPRISES = 8;
@@ -22,8 +24,8 @@ export const release: MomentKind = {
     actual: { unit: 'release', says: 'the value as published' },
     previous: { unit: 'release', says: 'the period before, as known now', optional: true },
     consensus: { unit: 'release', says: 'what forecasters expected', optional: true },
-    surprise: { unit: 'release', says: 'actual less consensus', optional: true },
-    change: { unit: 'release', says: 'actual less previous', optional: true },
+    surprise: { unit: 'release', says: 'actual less consensus', optional: true, is: 'actual - consensus' },
+    change: { unit: 'release', says: 'actual less previous', optional: true, is: 'actual - previous' },
     direction: { unit: 'choice', says: 'against the period before', choices: ['up', 'down', 'flat', 'unknown'] },
     trend: {
       unit: 'choice',
@@ -43,8 +45,32 @@ export const release: MomentKind = {
     frequency: { unit: 'choice', says: 'how often it comes', choices: ['weekly', 'monthly', 'quarterly'] },
     extreme: { unit: 'choice', says: 'highest or lowest since', choices: ['high', 'low', 'none'] },
     since: { unit: 'day', says: 'the last period at least as extreme', optional: true },
+    matches: { unit: 'flag', says: 'equals the value of `since`' },
     periods: { unit: 'periods', says: 'periods since then', optional: true },
+    record: { unit: 'choice', says: 'highest or lowest of all data', choices: ['high', 'low', 'none'] },
+    history_from: { unit: 'day', says: 'where the data begin, if it is', optional: true },
     streak: { unit: 'count', says: 'consecutive changes the same way' },
+  },
+  example: {
+    series: {},
+    market: { releases: { claims: { name: 'jobless claims', unit: 'claims', frequency: 'weekly', better: 'lower' } } },
+    files: {
+      'data/releases/claims.csv': `period,released,actual,consensus,previous
+2020-11-14,2020-11-19T08:30:00-05:00,742000,707000,
+2020-11-21,2020-11-25T08:30:00-05:00,778000,730000,748000
+`,
+    },
+    subject: 'claims',
+    keys: {},
+    until: '2020-11-25',
+    says: {
+      actual: 778000,
+      previous: 748000,
+      previous_first: 742000,
+      surprise: 48000,
+      verdict: 'worse',
+      revised: true,
+    },
   },
   at(view, subject, since) {
     const { releases, periods } = view.releaseHistory(subject);
@@ -64,6 +90,7 @@ export const release: MomentKind = {
     const low = lastAtLeastAsLow(values)[at]!;
     const [link, extreme] = at - high >= at - low ? [high, 'high'] : [low, 'low'];
     const isExtreme = link >= 0 && at - link >= MIN_PERIODS[series.frequency]!;
+    const isRecord = link === NONE && at >= MIN_HISTORY[series.frequency]!;
     return [
       {
         keys: {},
@@ -94,6 +121,9 @@ export const release: MomentKind = {
           frequency: series.frequency,
           extreme: isExtreme ? extreme : 'none',
           ...(isExtreme ? { since: periods[link]!.period, periods: at - link } : {}),
+          matches: isExtreme && values[link] === row.actual,
+          record: isRecord ? extreme : 'none',
+          ...(isRecord ? { history_from: periods[0]!.period } : {}),
           streak: streakOf(values),
         },
         evidence: [
@@ -108,7 +138,7 @@ export const release: MomentKind = {
             ],
           },
         ],
-        extraBits: isExtreme ? Math.log2((at - link) / MIN_PERIODS[series.frequency]!) : 0,
+        extraBits: isExtreme || isRecord ? Math.log2((at - Math.max(0, link)) / MIN_PERIODS[series.frequency]!) : 0,
       },
     ];
   },

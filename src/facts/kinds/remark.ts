@@ -15,6 +15,20 @@ export const remark: MomentKind = {
     day: { unit: 'day', says: 'when' },
     again: { unit: 'flag', says: 'the same speaker has an earlier remark of the same day' },
   },
+  example: {
+    series: {},
+    files: {
+      'data/remarks.yaml': `- speaker: Jane Doe
+  role: strategist
+  firm: Example Research
+  on: 2020-11-24
+  text: small caps have room to catch up
+`,
+    },
+    keys: {},
+    until: '2020-11-25',
+    says: { speaker: 'Jane Doe', role: 'strategist', day: '2020-11-24' },
+  },
   at(view, subject, since) {
     const news = view.remarks().filter((item) => item.known > since);
     const item = news.find((candidate) => candidate.id === subject);

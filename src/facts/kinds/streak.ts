@@ -1,5 +1,6 @@
 import { lazy } from '../../base/lazy.ts';
 import { priceEvidence } from '../evidence.ts';
+import { MIN_HISTORY } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { lastAtLeastAsHigh } from '../since.ts';
 import { basisPoints } from './change.ts';
@@ -88,7 +89,7 @@ export const streak: SeriesKind = {
           from,
           to,
           from_session: days[start]!,
-          ...(link >= 0 ? { longest_since: days[link]! } : { history_from: days[0]! }),
+          ...(link >= 0 ? { longest_since: days[link]! } : end >= MIN_HISTORY ? { history_from: days[0]! } : {}),
           matches: link >= 0 && runs[link] === runs[end],
         };
       },

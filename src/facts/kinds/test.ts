@@ -26,10 +26,10 @@ export const test: SeriesKind = {
     sessions_ago: { unit: 'sessions', says: 'sessions since then' },
   },
   example: {
-    series: { IWM: '100+0.5x30 114', 'IWM.low': '99+0.5x30 112.9', 'IWM.high': '101+0.5x30 115' },
+    series: { IWM: '100+0.5x30 115.2', 'IWM.low': '99+0.5x30 114.8', 'IWM.high': '101+0.5x30 116.2' },
     keys: { over: 'sma4', direction: 'support' },
     metrics: 'sma4: { is: "sma(close, 4)", unit: price, decimals: 2, name: 4-day average }',
-    says: { direction: 'support', extreme: 113.5, sessions_ago: 1 },
+    says: { direction: 'support', level: 114.675, extreme: 114.8, sessions_ago: 0 },
   },
   metrics: () => ['close'],
   variants: ({ metrics }, _subject, metric) =>
@@ -71,7 +71,8 @@ export const test: SeriesKind = {
         // the nearest has grown old: the nearest of the younger ones follows
         const old = current;
         current = -1;
-        for (let s = old + 1; s < t; s++) if (isNear(s) && (current < 0 || nearness(s) <= nearness(current))) current = s;
+        for (let s = old + 1; s < t; s++)
+          if (isNear(s) && (current < 0 || nearness(s) <= nearness(current))) current = s;
       }
       if (stay > MIN_STAY && isNear(t) && (current < 0 || nearness(t) <= nearness(current))) current = t;
       if (current >= 0) {

@@ -21,7 +21,7 @@ export const turn: SeriesKind = {
     metric: 'sma2',
     metrics: 'sma2: { is: "sma(close, 2)", unit: price, decimals: 2, name: 2-day average }',
     keys: {},
-    says: { direction: 'up', sessions_ago: 4, before: 8, value: 106.5, extreme: 102.5 },
+    says: { direction: 'up', sessions_ago: 3, before: 8, value: 106.5, extreme: 102.5 },
   },
   metrics: ({ definitions }) => averages(definitions),
   variants: () => [{}],

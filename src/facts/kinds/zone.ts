@@ -15,7 +15,7 @@ export const zone: SeriesKind = {
     sessions_in: { unit: 'sessions', says: 'sessions of this stay so far' },
   },
   example: {
-    series: { IWM: '100x5 101+1x2 100' },
+    series: { IWM: '100x5 101+1x2' },
     metric: 'rsi5',
     metrics: 'rsi5: { is: "rsi(close, 5)", unit: index, decimals: 2, name: RSI, zones: { overbought: [70, 100] } }',
     keys: { zone: 'overbought' },

@@ -1,0 +1,80 @@
+import type { Day } from '../base/dates.ts';
+import type { PriceSeries } from '../market/price-series.ts';
+import type { Member } from '../market/universe.ts';
+import type { ScanContext } from './kind.ts';
+import { movesOn, rowsOn } from './moves.ts';
+import { absent } from './since.ts';
+import type { Span } from './spans.ts';
+
+/**
+ * The members of a universe on one axis of sessions. They are the members that its file names, on every day: a list of
+ * today knows nothing of those that have left.
+ */
+export interface Board {
+  readonly members: readonly Member[];
+  readonly series: readonly PriceSeries[];
+  /** the sessions of all of them; a series without prices */
+  readonly axis: PriceSeries;
+  /** for each member, its row on each session of the axis; -1 where it has none */
+  readonly rows: readonly Int32Array[];
+  /** one array a member: its moves over a span, on the axis, per cent */
+  moves(span: Span): readonly Float64Array[];
+}
+
+/** One context's boards are asked for again by every kind that speaks of a universe. */
+const kept = new WeakMap<ScanContext, Map<string, Board>>();
+
+/** @throws Fault for a universe or a member that has no file */
+export function boardOf(context: ScanContext, universe: string): Board {
+  const ofContext = kept.get(context) ?? new Map<string, Board>();
+  kept.set(context, ofContext);
+  const board = ofContext.get(universe) ?? makeBoard(context, universe);
+  ofContext.set(universe, board);
+  return board;
+}
+
+function makeBoard(context: ScanContext, universe: string): Board {
+  const { market } = context;
+  const members = market.universe(universe);
+  const series = members.map(({ symbol }) => market.series(symbol));
+  const axis = axisOf(market.file.universes[universe] ?? universe, universe, unionOfDays(series));
+  const spans = new Map<string, readonly Float64Array[]>();
+  return {
+    members,
+    series,
+    axis,
+    rows: series.map((own) => rowsOn(axis, own)),
+    moves(span) {
+      const key = JSON.stringify(span);
+      const moves = spans.get(key) ?? series.map((own) => movesOn(context, axis, own, span));
+      spans.set(key, moves);
+      return moves;
+    },
+  };
+}
+
+/** All days on which one of the series has a row, ascending. Most share theirs, so that whole runs are passed over. */
+function unionOfDays(all: readonly PriceSeries[]): Int32Array {
+  const longest = [...all].sort((a, b) => b.days.length - a.days.length)[0];
+  if (!longest) return new Int32Array();
+  const days = new Set<Day>(longest.days);
+  for (const { days: own } of all) for (let t = 0; t < own.length; t++) if (!days.has(own[t]!)) days.add(own[t]!);
+  return Int32Array.from(days).sort();
+}
+
+function axisOf(file: string, universe: string, days: Int32Array): PriceSeries {
+  const empty = absent(days.length);
+  return {
+    instrument: { symbol: universe, name: universe, kind: 'index' },
+    file: `data/${file}`,
+    known: { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY },
+    days,
+    open: empty,
+    high: empty,
+    low: empty,
+    close: empty,
+    volume: empty,
+    lines: new Int32Array(days.length),
+    defects: [],
+  };
+}
