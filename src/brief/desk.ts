@@ -1,6 +1,6 @@
 import { fail } from '../base/diagnostic.ts';
 import { readText, type Source } from '../base/source.ts';
-import { openScans, type Scans } from '../facts/finder.ts';
+import { openScans, type Scans } from '../facts/scans.ts';
 import { type Market, openMarket } from '../market/market.ts';
 import { compileMetrics, type Metrics } from '../metrics/metrics.ts';
 import { METRICS_FILE, readMetricsFile } from '../metrics/metrics-file.ts';

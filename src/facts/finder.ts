@@ -1,97 +1,20 @@
-import { type Day, formatDay, type Moment } from '../base/dates.ts';
+import type { Moment } from '../base/dates.ts';
 import { compareText } from '../base/diagnostic.ts';
 import { lazy } from '../base/lazy.ts';
-import type { Market } from '../market/market.ts';
-import type { DaySpan } from '../market/price-series.ts';
 import type { View } from '../market/view.ts';
-import type { Metrics } from '../metrics/metrics.ts';
 import type { Fact, FactValue, FactValues, News } from './fact.ts';
+import { factId, keysOf, parseFactId } from './fact-id.ts';
 import {
   isSeriesKind,
   type Keys,
   type Kind,
+  type MomentFact,
   type MomentKind,
   type Scan,
-  type ScanContext,
   type SeriesKind,
 } from './kind.ts';
 import { freshness, rarity } from './newsworthiness.ts';
-
-/** Scans of one market, each made once. They know no as-of moment: a fact of a date is a row of one. */
-export interface Scans {
-  readonly market: Market;
-  readonly metrics: Metrics;
-  /** The scan as views read it whose last visible day is `asOf`; without it, as the latest do. */
-  scan(kind: SeriesKind, subject: string, metric: string, keys: Keys, asOf?: Day): Scan | undefined;
-  /** What scans of those views are made from. */
-  context(asOf?: Day): ScanContext;
-}
-
-/** A scan, and the views that it is for: a split or a break in a series that it reads makes another one necessary. */
-interface KeptScan {
-  readonly scan: Scan | undefined;
-  readonly known: DaySpan;
-}
-
-export function openScans(market: Market, metrics: Metrics): Scans {
-  const made = new Map<string, KeptScan[]>();
-  const contexts = contextsOf(market, metrics);
-  return {
-    market,
-    metrics,
-    context: (asOf = Number.POSITIVE_INFINITY) => contexts.at(asOf),
-    scan(kind, subject, metric, keys, asOf = Number.POSITIVE_INFINITY) {
-      const name = scanName(kind, subject, metric, keys);
-      const scans = made.get(name) ?? [];
-      const found = scans.find(({ known }) => known.from <= asOf && asOf <= known.to);
-      if (found) return found.scan;
-      const one = contexts.make(asOf, (context) => kind.scan(context, subject, metric, keys));
-      made.set(name, [...scans, one]);
-      return one.scan;
-    },
-  };
-}
-
-/** Contexts that read every series and metric in the vintage of a day, and note for which days that reading is right. */
-function contextsOf(market: Market, metrics: Metrics) {
-  let from = Number.NEGATIVE_INFINITY;
-  let to = Number.POSITIVE_INFINITY;
-  const narrow = (known: DaySpan): void => {
-    from = Math.max(from, known.from);
-    to = Math.min(to, known.to);
-  };
-  const contextAt = (asOf: Day): ScanContext => ({
-    market: {
-      ...market,
-      series: (symbol) => {
-        const series = market.series(symbol, asOf);
-        narrow(series.known);
-        return series;
-      },
-    },
-    metrics: {
-      ...metrics,
-      values: (id, symbol) => {
-        const { values, known } = metrics.reading(id, symbol, asOf);
-        narrow(known);
-        return values;
-      },
-    },
-  });
-  // a backfill asks day after day, a list of facts thousands of times for one
-  let last: { readonly asOf: Day; readonly context: ScanContext } | undefined;
-  const at = (asOf: Day): ScanContext => {
-    if (last?.asOf !== asOf) last = { asOf, context: contextAt(asOf) };
-    return last.context;
-  };
-  return {
-    at,
-    make(asOf: Day, scan: (context: ScanContext) => Scan | undefined): KeptScan {
-      [from, to] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-      return { scan: scan(at(asOf)), known: { from, to } };
-    },
-  };
-}
+import type { Scans } from './scans.ts';
 
 /** Where facts are looked for: the market at a moment, and what an edition finds newsworthy. */
 export interface Newsroom {
@@ -133,11 +56,13 @@ export function findFacts(room: Newsroom, pattern: Pattern, subject: string): { 
     : momentRows(room, pattern.kind, subject);
   const facts: Fact[] = [];
   let miss: Miss = { reason: 'no data', id: `${pattern.kind.id}/${subject}` };
-  for (const { fact, holds } of rows) {
+  for (const row of rows) {
+    const fact = row.fact();
     if (!fact) continue;
     const differing = Object.entries(pattern.where).find(
       ([name, value]) => !(name in fact.keys ? fact.keys[name] === String(value) : fact.values[name] === value),
     );
+    const holds = row.holds();
     if (!differing && holds) facts.push(fact);
     else if (miss.reason === 'no data') {
       miss = {
@@ -153,41 +78,61 @@ export function findFacts(room: Newsroom, pattern: Pattern, subject: string): { 
   return { facts };
 }
 
+/** All facts of a kind about a subject that hold at the last session, in no order. */
+export function holdingFacts(room: Newsroom, kind: Kind, subject: string): Fact[] {
+  const facts: Fact[] = [];
+  const rows = isSeriesKind(kind) ? seriesRows(room, kind, subject, EVERY_METRIC, {}) : momentRows(room, kind, subject);
+  for (const row of rows) {
+    const fact = row.holds() ? row.fact() : undefined;
+    if (fact) facts.push(fact);
+  }
+  return facts;
+}
+
+/** A fact by its id, whether it holds or not; undefined where there are no data for it, or the id is none. */
+export function factById(room: Newsroom, kind: Kind, id: string): { fact: Fact; holds: boolean } | undefined {
+  const name = parseFactId(id);
+  const keys = name && keysOf(kind, name);
+  if (!name || !keys) return undefined;
+  const rows = isSeriesKind(kind)
+    ? seriesRows(room, kind, name.subject, name.metric === '-' ? undefined : name.metric, keys)
+    : momentRows(room, kind, name.subject);
+  for (const row of rows) {
+    const fact = row.fact();
+    if (fact?.id === id) return { fact, holds: row.holds() };
+  }
+  return undefined;
+}
+
+/** What a kind tells of a subject at the last session, made when it is asked for. */
 interface Row {
-  readonly fact: Fact | undefined;
-  readonly holds: boolean;
+  holds(): boolean;
+  /** undefined where a datum is absent */
+  fact(): Fact | undefined;
 }
 
 function* seriesRows(
-  { scans, view, weightOf }: Newsroom,
+  room: Newsroom,
   kind: SeriesKind,
   subject: string,
   wantedMetric: string | undefined,
   where: Pattern['where'],
 ): Generator<Row> {
+  const { scans, view } = room;
   const asOf = view.lastVisibleDay;
   const context = scans.context(asOf);
   const all = kind.metrics(scans.metrics);
   const one = wantedMetric ?? kind.metric;
   const metrics = all.length === 0 ? ['-'] : one === undefined || one === EVERY_METRIC ? all : [one];
+  const wanted = Object.entries(where);
   for (const metric of metrics) {
     for (const keys of kind.variants(context, subject, metric, where)) {
-      if (Object.entries(keys).some(([key, value]) => key in where && String(where[key]) !== value)) continue;
+      if (wanted.some(([key, value]) => key in keys && String(value) !== keys[key])) continue;
       const scan = scans.scan(kind, subject, metric, keys, asOf);
       if (!scan) continue;
       const t = view.lastIndex(scan.series);
       if (t < 0 || !isCurrent(view, scan, t)) continue;
-      const values = scan.values(t);
-      if (!values) continue;
-      const news = (): News => {
-        const age = kind.tau === undefined ? 0 : Number(values.sessions_ago ?? 0);
-        return { ...rarity(scan.strength, t), weight: weightOf(subject), freshness: freshness(age, kind.tau) };
-      };
-      const session = scan.series.days[t]!;
-      yield {
-        holds: scan.holds(t),
-        fact: makeFact(kind, subject, metric, keys, session, values, news, () => scan.evidence(t)),
-      };
+      yield { holds: () => scan.holds(t), fact: () => seriesFact(room, kind, subject, metric, keys, scan, t) };
     }
   }
 }
@@ -201,50 +146,59 @@ function isCurrent(view: View, { series }: Scan, t: number): boolean {
   return series.instrument.calendar === 'own' ? view.lastSession - day <= OWN_CALENDAR_DAYS : day === view.lastSession;
 }
 
-function* momentRows({ view, since, fixedBits }: Newsroom, kind: MomentKind, subject: string): Generator<Row> {
-  for (const row of kind.at(view, subject, since)) {
-    const news = (): News => ({ bits: fixedBits(kind.id) + (row.extraBits ?? 0), weight: 1, freshness: 1 });
-    yield {
-      holds: true,
-      fact: makeFact(kind, subject, '-', row.keys, row.session, row.values, news, () => row.evidence),
-    };
+function* momentRows(room: Newsroom, kind: MomentKind, subject: string): Generator<Row> {
+  for (const row of kind.at(room.view, subject, room.since)) {
+    yield { holds: () => true, fact: () => momentFact(room, kind, subject, row) };
   }
 }
 
-const scanName = (kind: Kind, subject: string, metric: string, keys: Keys): string =>
-  [kind.id, subject, metric, Object.values(keys).join()].filter((part) => part !== '').join('/');
-
-function makeFact(
-  kind: Kind,
+function seriesFact(
+  { weightOf }: Newsroom,
+  kind: SeriesKind,
   subject: string,
   metric: string,
   keys: Keys,
-  session: Day,
-  values: FactValues,
-  news: () => News,
-  evidence: () => Fact['evidence'],
-): Fact {
-  const counted = lazy(news);
-  const found = lazy(evidence);
+  scan: Scan,
+  t: number,
+): Fact | undefined {
+  const values = scan.values(t);
+  if (!values) return undefined;
+  const session = scan.series.days[t]!;
+  const news = lazy((): News => {
+    const age = kind.tau === undefined ? 0 : Number(values.sessions_ago ?? 0);
+    return { ...rarity(scan.strength, t), weight: weightOf(subject), freshness: freshness(age, kind.tau) };
+  });
+  const evidence = lazy(() => scan.evidence(t));
+  const id = factId(kind, subject, metric, keys, session);
+  return madeOnDemand(
+    { id, kind: kind.id, subject, ...(metric === '-' ? {} : { metric }), keys, session, values },
+    news,
+    evidence,
+  );
+}
+
+function momentFact({ fixedBits }: Newsroom, kind: MomentKind, subject: string, row: MomentFact): Fact {
+  const { keys, session, values } = row;
+  const news = lazy((): News => ({ bits: fixedBits(kind.id) + (row.extraBits ?? 0), weight: 1, freshness: 1 }));
+  const id = factId(kind, subject, '-', keys, session);
+  return madeOnDemand({ id, kind: kind.id, subject, keys, session, values }, news, () => row.evidence);
+}
+
+type Stated = Omit<Fact, 'newsworthiness' | 'news' | 'evidence'>;
+
+/** Ten years of rows are counted for those facts alone that a rule has a use for, and most facts are never explained. */
+function madeOnDemand(stated: Stated, news: () => News, evidence: () => Fact['evidence']): Fact {
   return {
-    id: `${scanName(kind, subject, metric, keys)}@${formatDay(session)}`,
-    kind: kind.id,
-    subject,
-    ...(metric === '-' ? {} : { metric }),
-    keys,
-    session,
-    values,
-    // ten years of rows are counted for those facts alone that a rule has a use for
+    ...stated,
     get newsworthiness() {
-      const { bits, weight, freshness: fresh } = counted();
+      const { bits, weight, freshness: fresh } = news();
       return bits * weight * fresh;
     },
     get news() {
-      return counted();
+      return news();
     },
-    // and most facts are never explained
     get evidence() {
-      return found();
+      return evidence();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { compareText, fail } from '../base/diagnostic.ts';
 import { suggest } from '../base/suggest.ts';
 import type { Fact } from './fact.ts';
-import { EVERY_METRIC, findFacts, type Newsroom } from './finder.ts';
+import { holdingFacts, type Newsroom } from './finder.ts';
 import type { Kind } from './kind.ts';
 import { KINDS } from './registry.ts';
 
@@ -21,7 +21,7 @@ export function listFacts(
     for (const subject of subjects) known.add(subject);
     return subjects
       .filter((subject) => wanted.subject === undefined || subject === wanted.subject)
-      .flatMap((subject) => findFacts(room, { kind, metric: EVERY_METRIC, where: {} }, subject).facts);
+      .flatMap((subject) => holdingFacts(room, kind, subject));
   });
   if (wanted.subject !== undefined && !known.has(wanted.subject)) {
     fail('unknown-subject', `nothing is called "${wanted.subject}"`, {}, suggest(wanted.subject, known));

@@ -1,10 +1,10 @@
 import { formatDay, parseDay } from '../../src/base/dates.ts';
 import { memorySource } from '../../src/base/source.ts';
 import { parseColumn } from '../../src/facts/example.ts';
-import { openScans, type Scans } from '../../src/facts/finder.ts';
 import type { Keys, Kind, Scan, SeriesKind } from '../../src/facts/kind.ts';
 import { isSeriesKind } from '../../src/facts/kind.ts';
 import { KINDS } from '../../src/facts/registry.ts';
+import { openScans, type Scans } from '../../src/facts/scans.ts';
 import { clockOf } from '../../src/market/clock.ts';
 import { newYorkCalendar } from '../../src/market/exchange-calendar.ts';
 import { type Market, openMarket } from '../../src/market/market.ts';

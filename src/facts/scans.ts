@@ -1,0 +1,82 @@
+import type { Day } from '../base/dates.ts';
+import type { Market } from '../market/market.ts';
+import type { DaySpan } from '../market/price-series.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import { scanName } from './fact-id.ts';
+import type { Keys, Scan, ScanContext, SeriesKind } from './kind.ts';
+
+/** Scans of one market, each made once. They know no as-of moment: a fact of a date is a row of one. */
+export interface Scans {
+  readonly market: Market;
+  readonly metrics: Metrics;
+  /** The scan as views read it whose last visible day is `asOf`; without it, as the latest do. */
+  scan(kind: SeriesKind, subject: string, metric: string, keys: Keys, asOf?: Day): Scan | undefined;
+  /** What scans of those views are made from. */
+  context(asOf?: Day): ScanContext;
+}
+
+/** A scan, and the views that it is for: a split or a break in a series that it reads makes another one necessary. */
+interface KeptScan {
+  readonly scan: Scan | undefined;
+  readonly known: DaySpan;
+}
+
+export function openScans(market: Market, metrics: Metrics): Scans {
+  const made = new Map<string, KeptScan[]>();
+  const contexts = contextsOf(market, metrics);
+  return {
+    market,
+    metrics,
+    context: (asOf = Number.POSITIVE_INFINITY) => contexts.at(asOf),
+    scan(kind, subject, metric, keys, asOf = Number.POSITIVE_INFINITY) {
+      const name = scanName(kind, subject, metric, keys);
+      const scans = made.get(name) ?? [];
+      const found = scans.find(({ known }) => known.from <= asOf && asOf <= known.to);
+      if (found) return found.scan;
+      const one = contexts.make(asOf, (context) => kind.scan(context, subject, metric, keys));
+      made.set(name, [...scans, one]);
+      return one.scan;
+    },
+  };
+}
+
+/** Contexts that read every series and metric in the vintage of a day, and note for which days that reading is right. */
+function contextsOf(market: Market, metrics: Metrics) {
+  let from = Number.NEGATIVE_INFINITY;
+  let to = Number.POSITIVE_INFINITY;
+  const narrow = (known: DaySpan): void => {
+    from = Math.max(from, known.from);
+    to = Math.min(to, known.to);
+  };
+  const contextAt = (asOf: Day): ScanContext => ({
+    market: {
+      ...market,
+      series: (symbol) => {
+        const series = market.series(symbol, asOf);
+        narrow(series.known);
+        return series;
+      },
+    },
+    metrics: {
+      ...metrics,
+      values: (id, symbol) => {
+        const { values, known } = metrics.reading(id, symbol, asOf);
+        narrow(known);
+        return values;
+      },
+    },
+  });
+  // a backfill asks day after day, a list of facts thousands of times for one
+  let last: { readonly asOf: Day; readonly context: ScanContext } | undefined;
+  const at = (asOf: Day): ScanContext => {
+    if (last?.asOf !== asOf) last = { asOf, context: contextAt(asOf) };
+    return last.context;
+  };
+  return {
+    at,
+    make(asOf: Day, scan: (context: ScanContext) => Scan | undefined): KeptScan {
+      [from, to] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+      return { scan: scan(at(asOf)), known: { from, to } };
+    },
+  };
+}
