@@ -1,6 +1,7 @@
 import { lazy } from '../base/lazy.ts';
+import { lastIndexAtOrBefore } from '../market/exchange-calendar.ts';
 import type { Period } from './periods.ts';
-import { ABSENT, absent, lastAtLeastAsHigh, NONE } from './since.ts';
+import { ABSENT, absent, lastAsExtreme, NONE } from './since.ts';
 import type { Span, SpanRows } from './spans.ts';
 
 /**
@@ -14,6 +15,8 @@ export interface Instances {
   periods(t: number): number;
   /** the end of the latest of the largest instances before; NONE if there is none */
   largestBefore(t: number): number;
+  /** the row that an instance starts from which ends at an earlier row, as row t's span counts */
+  startOf(end: number, t: number): number;
   /** 1 for the largest so far; 0 if at least RANKED instances before were larger */
   rank(t: number): number;
 }
@@ -34,53 +37,77 @@ export function isSuperlative(span: Span, instances: Instances, t: number): bool
 /** Ranks beyond the tenth are no news. */
 export const RANKED = 10;
 
-/**
- * @param measures one value a row, of the span that the row tells of; larger is more; NaN is absent
- * @param between the measure from one row to another, for spans whose length is the row's own
- */
-export function compareInstances(
-  span: Span,
-  { base, end }: SpanRows,
-  measures: Float64Array,
-  between: (from: number, to: number) => number,
-): Instances {
+/** The measure from one row to another; larger is more; NaN is absent. */
+export type Measure = (from: number, to: number) => number;
+
+/** A measure of each row's span; NaN where the span is not there. */
+export function ofSpans({ base, end }: SpanRows, between: Measure): (t: number) => number {
+  return (t) => (base[t]! < 0 ? Number.NaN : between(base[t]!, end ? end[t]! : t));
+}
+
+export function compareInstances(span: Span, rows: SpanRows, between: Measure): Instances {
   switch (span.type) {
     case 'sessions':
-      return compareRows(measures);
+      return compareRows(rows, between);
     case 'to-date':
-      return comparePeriods(measures, base);
+      return comparePeriods(rows, between);
     case 'whole':
-      return compareWholePeriods(measures, base, end!);
+      return compareWholePeriods(rows, between);
     case 'since':
-      return compareStretches(measures, base, between);
+      return compareStretches(rows, between);
   }
 }
 
 /** Each row ends an instance of its own. */
-function compareRows(measures: Float64Array): Instances {
-  const links = lazy(() => lastAtLeastAsHigh(measures));
-  const best = lazy(() => runningBest(measures));
-  const ranks = lazy(() => ranksAmongEarlier(measures));
+function compareRows(rows: SpanRows, between: Measure): Instances {
+  const measureAt = ofSpans(rows, between);
+  const measures = lazy(() => {
+    const all = absent(rows.base.length);
+    for (let t = 0; t < all.length; t++) all[t] = measureAt(t);
+    return all;
+  });
+  const links = lazy(() => lastAsExtreme(measures(), 'high'));
+  const best = lazy(() => runningBest(measures()));
+  const ranks = lazy(() => ranksAmongEarlier(measures()));
+  /** most rows have a larger one near: then no other row need be measured */
+  const nearby = (t: number): number => {
+    const measure = measureAt(t);
+    if (Number.isNaN(measure)) return ABSENT;
+    const stop = Math.max(0, t - MIN_PERIODS.session);
+    for (let s = t - 1; s >= stop; s--) if (measureAt(s) >= measure) return s;
+    return links()(t);
+  };
   return {
-    lastAsLarge: (t) => links()[t]!,
-    periods: (t) => (links()[t]! >= 0 ? t - links()[t]! : t),
+    lastAsLarge: nearby,
+    periods: (t) => {
+      const link = nearby(t);
+      return link >= 0 ? t - link : t;
+    },
     largestBefore: (t) => best()[t]!,
+    startOf: (end) => rows.base[end]!,
     rank: (t) => ranks()[t]!,
   };
 }
 
 /** A row tells of its period so far, compared with the whole periods before. */
-function comparePeriods(measures: Float64Array, base: Int32Array): Instances {
-  const { periodOf, ends } = numberPeriods(base);
-  const whole = absent(ends.length);
-  for (let p = 0; p < ends.length; p++) whole[p] = measures[ends[p]!]!;
-  const links = lazy(() => lastAtLeastAsHigh(whole));
-  const best = lazy(() => runningBest(whole));
+function comparePeriods(rows: SpanRows, between: Measure): Instances {
+  const measureAt = ofSpans(rows, between);
+  const { periodOf, ends } = periodsOf(rows.base);
+  const whole = lazy(() => {
+    const measures = absent(ends.length);
+    for (let p = 0; p < ends.length; p++) measures[p] = measureAt(ends[p]!);
+    return measures;
+  });
+  const last = lazy(() => lastAsExtreme(whole(), 'high'));
+  const best = lazy(() => runningBest(whole()));
   const linkOf = (t: number): number => {
-    const measure = measures[t]!;
+    const measure = measureAt(t);
     if (Number.isNaN(measure)) return ABSENT;
     let p = periodOf[t]! - 1;
-    while (p >= 0 && !(whole[p]! >= measure)) p = links()[p]! === ABSENT ? p - 1 : links()[p]!;
+    while (p >= 0 && !(whole()[p]! >= measure)) {
+      const link = last()(p);
+      p = link === ABSENT ? p - 1 : link;
+    }
     return p;
   };
   const rowOf = (period: number): number => (period >= 0 ? ends[period]! : period);
@@ -88,49 +115,43 @@ function comparePeriods(measures: Float64Array, base: Int32Array): Instances {
     lastAsLarge: (t) => rowOf(linkOf(t)),
     periods: (t) => periodOf[t]! - Math.max(0, linkOf(t)),
     largestBefore: (t) => rowOf(best()[periodOf[t]!]!),
-    rank: (t) => rankAmong(whole, periodOf[t]!, measures[t]!),
+    startOf: (end) => rows.base[end]!,
+    rank: (t) => rankAmong(whole(), periodOf[t]!, measureAt(t)),
   };
 }
 
 /** A row tells of the last period that is over, compared with those before it. */
-function compareWholePeriods(measures: Float64Array, base: Int32Array, end: Int32Array): Instances {
-  const first = new Int32Array(end.length);
-  // the period that ends at a row: rows before the first such period end none
-  let count = -1;
-  for (let t = 0; t < end.length; t++) {
-    if (base[t]! >= 0 && (t === 0 || end[t] !== end[t - 1])) count++;
-    first[t] = count;
-  }
-  const ends = new Int32Array(count + 1);
-  const whole = absent(count + 1);
-  for (let t = end.length - 1; t >= 0; t--) {
-    if (first[t]! < 0) continue;
-    ends[first[t]!] = end[t]!;
-    whole[first[t]!] = measures[t]!;
-  }
-  const links = lazy(() => lastAtLeastAsHigh(whole));
-  const best = lazy(() => runningBest(whole));
-  const ranks = lazy(() => ranksAmongEarlier(whole));
+function compareWholePeriods(rows: SpanRows, between: Measure): Instances {
+  const { base, end } = rows;
+  const { periodOf, starts, ends } = periodsOf(base, end);
+  const whole = lazy(() => {
+    const measures = absent(ends.length);
+    for (let p = 0; p < ends.length; p++) measures[p] = between(starts[p]!, ends[p]!);
+    return measures;
+  });
+  const last = lazy(() => lastAsExtreme(whole(), 'high'));
+  const best = lazy(() => runningBest(whole()));
+  const ranks = lazy(() => ranksAmongEarlier(whole()));
   const rowOf = (period: number): number => (period >= 0 ? ends[period]! : period);
+  const linkOf = (t: number): number => (periodOf[t]! < 0 ? ABSENT : last()(periodOf[t]!));
   return {
-    lastAsLarge: (t) => (first[t]! < 0 ? ABSENT : rowOf(links()[first[t]!]!)),
+    lastAsLarge: (t) => rowOf(linkOf(t)),
     periods: (t) => {
-      const link = first[t]! < 0 ? ABSENT : links()[first[t]!]!;
-      return link >= 0 ? first[t]! - link : Math.max(0, first[t]!);
+      const link = linkOf(t);
+      return link >= 0 ? periodOf[t]! - link : Math.max(0, periodOf[t]!);
     },
-    largestBefore: (t) => (first[t]! < 0 ? NONE : rowOf(best()[first[t]!]!)),
-    rank: (t) => (first[t]! < 0 ? 0 : ranks()[first[t]!]!),
+    largestBefore: (t) => (periodOf[t]! < 0 ? NONE : rowOf(best()[periodOf[t]!]!)),
+    startOf: (row) => starts[lastIndexAtOrBefore(ends, row)]!,
+    rank: (t) => (periodOf[t]! < 0 ? 0 : ranks()[periodOf[t]!]!),
   };
 }
 
 /** A row tells of a stretch from a fixed row on, compared with earlier stretches of as many sessions. */
-function compareStretches(
-  measures: Float64Array,
-  base: Int32Array,
-  between: (from: number, to: number) => number,
-): Instances {
+function compareStretches(rows: SpanRows, between: Measure): Instances {
+  const { base } = rows;
+  const measureAt = ofSpans(rows, between);
   const lastAsLarge = (t: number): number => {
-    const measure = measures[t]!;
+    const measure = measureAt(t);
     if (Number.isNaN(measure)) return ABSENT;
     const length = t - base[t]!;
     let s = t - 1;
@@ -153,22 +174,46 @@ function compareStretches(
       }
       return best;
     },
+    startOf: (end, t) => end - (t - base[t]!),
     rank: () => 0,
   };
 }
 
-/** Numbers the calendar periods of a series' rows from 0. */
-function numberPeriods(base: Int32Array): { periodOf: Int32Array; ends: Int32Array } {
+/** The calendar periods of a series' rows, numbered from 0. */
+interface NumberedPeriods {
+  /** the period that a row tells of; -1 if none */
+  readonly periodOf: Int32Array;
+  /** the row before each, and the row that ends it */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+}
+
+/** All spans of a series, and all series on the same sessions, share their rows. */
+const kept = new WeakMap<Int32Array, NumberedPeriods>();
+
+/** @param end for periods that are over: the row that ends the one that each row tells of */
+function periodsOf(base: Int32Array, end?: Int32Array): NumberedPeriods {
+  const known = kept.get(base);
+  if (known) return known;
   const length = base.length;
   const periodOf = new Int32Array(length);
-  let count = 0;
+  let count = end ? -1 : 0;
   for (let t = 0; t < length; t++) {
+    if (end && base[t]! >= 0 && (t === 0 || end[t] !== end[t - 1])) count++;
     periodOf[t] = count;
-    if (t + 1 === length || base[t + 1] === t) count++;
+    if (!end && (t + 1 === length || base[t + 1] === t)) count++;
   }
-  const ends = new Int32Array(count);
-  for (let t = 0; t < length; t++) ends[periodOf[t]!] = t;
-  return { periodOf, ends };
+  const ends = new Int32Array(end ? count + 1 : count);
+  const starts = new Int32Array(ends.length);
+  for (let t = 0; t < length; t++) {
+    if (periodOf[t]! < 0) continue;
+    // a period may be known to be over only after its last row
+    starts[periodOf[t]!] = base[t]!;
+    ends[periodOf[t]!] = end ? end[t]! : t;
+  }
+  const periods = { periodOf, starts, ends };
+  kept.set(base, periods);
+  return periods;
 }
 
 /** For each element, the latest of the largest before it; NONE where nothing is. */
@@ -214,11 +259,7 @@ function ranksAmongEarlier(values: Float64Array): Int8Array {
 }
 
 /** The measure that most kinds compare: an instrument's move, in per cent or in points, signed by the way that counts. */
-export function moveBetween(
-  values: Float64Array,
-  by: 'percent' | 'points',
-  sign: 1 | -1,
-): (from: number, to: number) => number {
+export function moveBetween(values: Float64Array, by: 'percent' | 'points', sign: 1 | -1): Measure {
   return by === 'percent'
     ? (from, to) => sign * (values[to]! / values[from]! - 1) * 100
     : // binary noise would tell equal moves apart
@@ -226,10 +267,3 @@ export function moveBetween(
 }
 
 const POINTS_PRECISION = 1e8;
-
-/** A measure of each row's span; NaN where the span is not there. */
-export function measureSpans({ base, end }: SpanRows, between: (from: number, to: number) => number): Float64Array {
-  const measures = absent(base.length);
-  for (let t = 0; t < measures.length; t++) if (base[t]! >= 0) measures[t] = between(base[t]!, end ? end[t]! : t);
-  return measures;
-}

@@ -21,22 +21,28 @@ export function rowsOn(axis: PriceSeries, other: PriceSeries): Int32Array {
 }
 
 /**
- * An instrument's moves over a span, one a row of another's series.
+ * An instrument's moves over a span, by the rows of another's series.
  *
  * @returns per cent of the level before, or percentage points for a yield; NaN where either close is absent
  */
-export function movesOn(context: ScanContext, axis: PriceSeries, own: PriceSeries, span: Span): Float64Array {
-  const rows = axis === own ? undefined : rowsOn(axis, own);
+export function movesOn(context: ScanContext, axis: PriceSeries, own: PriceSeries, span: Span): (t: number) => number {
+  const rows = axis.days === own.days ? undefined : rowsOn(axis, own);
   const { base, end } = spanRows(context, own, span);
   const { close } = own;
   const isYield = own.instrument.kind === 'yield';
-  const moves = new Float64Array(axis.days.length).fill(Number.NaN);
-  for (let t = 0; t < moves.length; t++) {
+  return (t) => {
     const row = rows ? rows[t]! : t;
     const from = row < 0 ? -1 : base[row]!;
-    if (from < 0) continue;
+    if (from < 0) return Number.NaN;
     const to = end ? end[row]! : row;
-    moves[t] = isYield ? close[to]! - close[from]! : (close[to]! / close[from]! - 1) * 100;
-  }
+    return isYield ? close[to]! - close[from]! : (close[to]! / close[from]! - 1) * 100;
+  };
+}
+
+/** `movesOn` of every row. */
+export function allMovesOn(context: ScanContext, axis: PriceSeries, own: PriceSeries, span: Span): Float64Array {
+  const moveAt = movesOn(context, axis, own, span);
+  const moves = new Float64Array(axis.days.length);
+  for (let t = 0; t < moves.length; t++) moves[t] = moveAt(t);
   return moves;
 }

@@ -18,7 +18,7 @@ export function lastAtLeastAsHigh(values: ArrayLike<number>): Int32Array {
   let lastPresent = NONE;
   for (let t = 0; t < length; t++) {
     const value = values[t]!;
-    if (Number.isNaN(value)) {
+    if (value !== value) {
       links[t] = ABSENT;
       continue;
     }
@@ -32,8 +32,24 @@ export function lastAtLeastAsHigh(values: ArrayLike<number>): Int32Array {
 
 /** As `lastAtLeastAsHigh`, for lows. */
 export function lastAtLeastAsLow(values: ArrayLike<number>): Int32Array {
-  return lastAtLeastAsHigh(negated(values));
+  const length = values.length;
+  const links = new Int32Array(length);
+  let lastPresent = NONE;
+  for (let t = 0; t < length; t++) {
+    const value = values[t]!;
+    if (value !== value) {
+      links[t] = ABSENT;
+      continue;
+    }
+    let s = lastPresent;
+    while (s >= 0 && values[s]! > value) s = links[s]!;
+    links[t] = s;
+    lastPresent = t;
+  }
+  return links;
 }
+
+export type Direction = 'high' | 'low';
 
 /** Links of series that several kinds of fact look at: the closes, above all. */
 const kept = { high: new WeakMap<Float64Array, Int32Array>(), low: new WeakMap<Float64Array, Int32Array>() };
@@ -42,7 +58,7 @@ const kept = { high: new WeakMap<Float64Array, Int32Array>(), low: new WeakMap<F
  * `lastAtLeastAsHigh` or `lastAtLeastAsLow` of a series that is kept (a column of prices, a metric): made once. The
  * values must not change afterwards.
  */
-export function linksOf(values: Float64Array, direction: 'high' | 'low'): Int32Array {
+export function linksOf(values: Float64Array, direction: Direction): Int32Array {
   const known = kept[direction].get(values);
   if (known) return known;
   const links = direction === 'high' ? lastAtLeastAsHigh(values) : lastAtLeastAsLow(values);
@@ -50,11 +66,26 @@ export function linksOf(values: Float64Array, direction: 'high' | 'low'): Int32A
   return links;
 }
 
-/** The values with their signs changed. A plain loop: a callback an element is slow before it is compiled. */
-function negated(values: ArrayLike<number>): Float64Array {
-  const result = new Float64Array(values.length);
-  for (let t = 0; t < result.length; t++) result[t] = -values[t]!;
-  return result;
+/** How far back a single question looks before links are made for the whole series. */
+const SHORT_LOOK = 64;
+
+/**
+ * Answers questions about single points of a series, as `linksOf` does. Most points find one as extreme a few points
+ * back; links of the whole series are made for the others.
+ */
+export function lastAsExtreme(values: Float64Array, direction: Direction): (t: number) => number {
+  let links = kept[direction].get(values);
+  const isHigh = direction === 'high';
+  return (t) => {
+    if (links) return links[t]!;
+    const value = values[t]!;
+    if (value !== value) return ABSENT;
+    const stop = Math.max(0, t - SHORT_LOOK);
+    for (let s = t - 1; s >= stop; s--) if (isHigh ? values[s]! >= value : values[s]! <= value) return s;
+    if (stop === 0) return NONE;
+    links = linksOf(values, direction);
+    return links[t]!;
+  };
 }
 
 /** An array of absent values, to be filled in. */

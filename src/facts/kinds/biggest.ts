@@ -1,7 +1,7 @@
 import { priceEvidence } from '../evidence.ts';
 import type { FactValues } from '../fact.ts';
 import { scopeOfExtreme } from '../history.ts';
-import { compareInstances, isSuperlative, measureSpans, moveBetween } from '../instances.ts';
+import { compareInstances, isSuperlative, moveBetween, ofSpans } from '../instances.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { sessionsLeft, weekdaysLeft } from '../periods.ts';
 import { ABSENT } from '../since.ts';
@@ -76,20 +76,20 @@ export const biggest: SeriesKind = {
     const bases = rows.base;
     const endOf = (t: number): number => (rows.end ? rows.end[t]! : t);
     const between = moveBetween(values, keys.by as 'percent' | 'points', keys.direction === 'up' ? 1 : -1);
-    const moves = measureSpans(rows, between);
-    const instances = compareInstances(span, rows, moves, between);
+    const moveAt = ofSpans(rows, between);
+    const instances = compareInstances(span, rows, between);
     const leftAt = (t: number): number | undefined =>
       span.type === 'to-date' ? sessionsLeft(market.calendar, span.period, days[t]!) : undefined;
     return {
       series,
       holds(t) {
-        if (!(moves[t]! > 0) || !isTold(span, t, bases, endOf)) return false;
+        if (!(moveAt(t) > 0) || !isTold(span, t, bases, endOf)) return false;
         if (!isSuperlative(span, instances, t)) return false;
         if (span.type !== 'to-date') return true;
         // before the calendar's horizon, weekdays stand for sessions
         return (leftAt(t) ?? weekdaysLeft(span.period, days[t]!)) <= MAX_LEFT[span.period];
       },
-      strength: (t) => (Number.isNaN(moves[t]!) ? Number.NaN : instances.periods(t)),
+      strength: (t) => (Number.isNaN(moveAt(t)) ? Number.NaN : instances.periods(t)),
       values(t): FactValues | undefined {
         const link = instances.lastAsLarge(t);
         if (link === ABSENT) return undefined;
@@ -98,7 +98,7 @@ export const biggest: SeriesKind = {
         const best = instances.largestBefore(t);
         const scope = link >= 0 ? 'since' : scopeOfExtreme(series, keys.direction === 'up' ? 'high' : 'low');
         const rank = instances.rank(t);
-        const before = best >= 0 ? baseOfInstance(best, t) : -1;
+        const before = best >= 0 ? instances.startOf(best, t) : -1;
         const episode = market.file.episodes.find(
           (candidate) =>
             best >= 0 && candidate.from <= days[best]! && days[best]! <= candidate.to && candidate.to <= days[t]!,
@@ -114,7 +114,7 @@ export const biggest: SeriesKind = {
           from_session: days[bases[t]!]!,
           by: keys.by!,
           ...(link >= 0 ? { since: days[link]! } : {}),
-          matches: link >= 0 && between(baseOfInstance(link, t), link) === moves[t],
+          matches: link >= 0 && between(instances.startOf(link, t), link) === moveAt(t),
           periods: instances.periods(t),
           ...(rank > 0 ? { rank } : {}),
           scope,
@@ -139,15 +139,10 @@ export const biggest: SeriesKind = {
         const link = instances.lastAsLarge(t);
         const points = [bases[t]!, endOf(t)];
         const named = link >= 0 ? link : instances.largestBefore(t);
-        if (named >= 0) points.unshift(baseOfInstance(named, t), named);
+        if (named >= 0) points.unshift(instances.startOf(named, t), named);
         return [priceEvidence(series, Math.min(...points.filter((row) => row >= 0)), t, points, values)];
       },
     };
-
-    /** The row before an earlier instance that ends at a row, as row t's span counts. */
-    function baseOfInstance(end: number, t: number): number {
-      return span!.type === 'since' ? end - (t - bases[t]!) : bases[end]!;
-    }
   },
 };
 

@@ -1,10 +1,10 @@
 import { round } from '../../base/rounding.ts';
+import type { PriceSeries } from '../../market/price-series.ts';
 import { priceEvidence } from '../evidence.ts';
 import type { FactValues } from '../fact.ts';
-import { compareInstances, type Instances, isSuperlative } from '../instances.ts';
+import { compareInstances, type Instances, isSuperlative, type Measure } from '../instances.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
-import { movesOn, rowsOn } from '../moves.ts';
-import { absent } from '../since.ts';
+import { rowsOn } from '../moves.ts';
 import { parseSpan, SPAN_FORM, SPANS, spanKeys, spanRows } from '../spans.ts';
 
 /** Moves that print alike are not told apart; moves are printed to this many decimals. */
@@ -66,47 +66,56 @@ export const comparison: SeriesKind = {
     if ([subject, ...peers].some((symbol) => market.instrument(symbol).kind === 'yield')) return undefined;
     const { days } = series;
     const rows = spanRows(context, series, span);
-    const own = movesOn(context, series, series, span);
-    const others = peers.map((peer) => movesOn(context, series, market.series(peer), span));
-    const { best, worst } = extremes(others, own.length);
-    // how far ahead of all, and how far behind; a peer's missing move makes both absent
-    const lead = difference(own, best);
-    const lag = difference(worst, own);
-    const none = (): number => Number.NaN;
+    const endOf = (t: number): number => (rows.end ? rows.end[t]! : t);
+    const own = moveOn(series, series);
+    const others = peers.map((peer) => moveOn(series, market.series(peer)));
+    // a peer's missing move makes all absent
+    const best: Measure = (from, to) => {
+      let high = Number.NEGATIVE_INFINITY;
+      for (const move of others) high = Math.max(high, move(from, to));
+      return high;
+    };
+    const worst: Measure = (from, to) => {
+      let low = Number.POSITIVE_INFINITY;
+      for (const move of others) low = Math.min(low, move(from, to));
+      return low;
+    };
     const compared = {
-      lead: compareInstances(span, rows, lead, none),
-      lag: compareInstances(span, rows, lag, none),
+      lead: compareInstances(span, rows, (from, to) => own(from, to) - best(from, to)),
+      lag: compareInstances(span, rows, (from, to) => worst(from, to) - own(from, to)),
     };
-    const sideOf = (t: number): 'lead' | 'lag' | undefined =>
-      printsHigher(own[t]!, best[t]!) ? 'lead' : printsHigher(worst[t]!, own[t]!) ? 'lag' : undefined;
-    const strength = (t: number): number => {
-      if (Number.isNaN(lead[t]!)) return Number.NaN;
-      const side = sideOf(t);
-      return side === 'lead' ? lead[t]! : side === 'lag' ? lag[t]! : 0;
+    /** the lead, or the lag, of whoever moved from one row to another; 0 where the moves print alike */
+    const gapOf = (from: number, to: number): number => {
+      const [mine, high, low] = [own(from, to), best(from, to), worst(from, to)];
+      if (Number.isNaN(mine + high + low)) return Number.NaN;
+      if (printsHigher(mine, high)) return mine - high;
+      return printsHigher(low, mine) ? low - mine : 0;
     };
-    const ageOf = (t: number): number => (rows.end ? t - rows.end[t]! : 0);
+    const strength = (t: number): number => (rows.base[t]! < 0 ? Number.NaN : gapOf(rows.base[t]!, endOf(t)));
+    const ageOf = (t: number): number => t - endOf(t);
     return {
       series,
-      holds: (t) => !Number.isNaN(lead[t]!) && ageOf(t) <= MAX_AGE,
+      holds: (t) => !Number.isNaN(strength(t)) && ageOf(t) <= MAX_AGE,
       strength,
       values(t) {
         const gap = strength(t);
         if (Number.isNaN(gap)) return undefined;
-        const mine = own[t]!;
-        const side = sideOf(t);
+        const [from, to] = [rows.base[t]!, endOf(t)];
+        const [mine, high, low] = [own(from, to), best(from, to), worst(from, to)];
+        const side = printsHigher(mine, high) ? 'lead' : printsHigher(low, mine) ? 'lag' : undefined;
         return {
           against: keys.against!,
           peers,
           percent: mine,
-          best_percent: best[t]!,
-          worst_percent: worst[t]!,
+          best_percent: high,
+          worst_percent: low,
           leads: side === 'lead',
           lags: side === 'lag',
           gap,
           direction: mine > 0 ? 'up' : mine < 0 ? 'down' : 'flat',
-          same_direction: others.every((move) => Math.sign(move[t]!) === Math.sign(mine)),
+          same_direction: others.every((move) => Math.sign(move(from, to)) === Math.sign(mine)),
           ...(side && span.type !== 'since' && isSuperlative(span, compared[side], t)
-            ? sinceWhen(compared[side], t)
+            ? sinceWhen(compared[side], t, gap)
             : { matches: false, widest: 'none' }),
           ...(span.type === 'whole' ? { sessions_ago: ageOf(t) } : {}),
         };
@@ -114,19 +123,18 @@ export const comparison: SeriesKind = {
       evidence: (t) =>
         [subject, ...peers].map((symbol) => {
           const of = market.series(symbol);
-          const row = symbol === subject ? t : rowsOn(series, of)[t]!;
-          const { base, end } = spanRows(context, of, span);
-          return priceEvidence(of, base[row]!, end ? end[row]! : row);
+          const row = (axisRow: number): number => (symbol === subject ? axisRow : rowsOn(series, of)[axisRow]!);
+          return priceEvidence(of, row(rows.base[t]!), row(endOf(t)));
         }),
     };
 
-    function sinceWhen(instances: Instances, t: number): FactValues {
+    function sinceWhen(instances: Instances, t: number, gap: number): FactValues {
       const link = instances.lastAsLarge(t);
-      const gaps = instances === compared.lead ? lead : lag;
-      const first = lead.findIndex((value) => !Number.isNaN(value));
+      let first = 0;
+      while (link < 0 && first < t && Number.isNaN(strength(first))) first++;
       return {
         ...(link >= 0 ? { since: days[link]! } : {}),
-        matches: link >= 0 && gaps[link] === gaps[t],
+        matches: link >= 0 && gapOf(instances.startOf(link, t), link) === gap,
         periods: instances.periods(t),
         widest: link >= 0 ? 'since' : 'data',
         ...(link >= 0 ? {} : { history_from: days[first]! }),
@@ -135,26 +143,13 @@ export const comparison: SeriesKind = {
   },
 };
 
-function extremes(all: readonly Float64Array[], length: number): { best: Float64Array; worst: Float64Array } {
-  const best = absent(length);
-  const worst = absent(length);
-  for (let t = 0; t < length; t++) {
-    let high = Number.NEGATIVE_INFINITY;
-    let low = Number.POSITIVE_INFINITY;
-    for (const moves of all) {
-      high = Math.max(high, moves[t]!);
-      low = Math.min(low, moves[t]!);
-    }
-    best[t] = high;
-    worst[t] = low;
-  }
-  return { best, worst };
-}
-
-function difference(a: Float64Array, b: Float64Array): Float64Array {
-  const result = new Float64Array(a.length);
-  for (let t = 0; t < result.length; t++) result[t] = a[t]! - b[t]!;
-  return result;
+/** An instrument's move between two sessions of another, per cent; NaN where it has no close on either. */
+function moveOn(axis: PriceSeries, own: PriceSeries): Measure {
+  const { close } = own;
+  if (axis.days === own.days) return (from, to) => (close[to]! / close[from]! - 1) * 100;
+  const rows = rowsOn(axis, own);
+  const at = (row: number): number => (rows[row]! < 0 ? Number.NaN : close[rows[row]!]!);
+  return (from, to) => (at(to) / at(from) - 1) * 100;
 }
 
 /** Whether one move prints as more than another; rounding is slow, and needed only where the two are close. */

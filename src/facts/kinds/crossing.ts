@@ -66,15 +66,15 @@ export const crossing: SeriesKind = {
     const holds = new Uint8Array(length);
     const strength = new Float64Array(length).fill(Number.NaN);
     let previous = -1;
-    const lastBegin: Record<number, number> = { 1: -1, [-1]: -1 };
-    const lastOn: Record<number, number> = { 1: -1, [-1]: -1 };
+    // the last row that began a stay, and the last row, on either side
+    let [beganAbove, beganBelow, lastAbove, lastBelow] = [-1, -1, -1, -1];
     for (let t = 0; t < length; t++) {
       const gap = values[t]! - line[t]!;
       if (Number.isNaN(gap)) {
         // a gap in the data hides crossings: begin afresh after it
         previous = -1;
         stayBegan = t + 1;
-        lastBegin[1] = lastBegin[-1] = lastOn[1] = lastOn[-1] = -1;
+        beganAbove = beganBelow = lastAbove = lastBelow = -1;
         continue;
       }
       const before: number = previous >= 0 ? side[previous]! : 0;
@@ -84,11 +84,13 @@ export const crossing: SeriesKind = {
         began[t] = t;
         away[t] = t - stayBegan;
         stayBegan = t;
-        earlier[t] = lastBegin[now]!;
-        lastSame[t] = lastOn[now]!;
-        lastBegin[now] = t;
+        earlier[t] = now > 0 ? beganAbove : beganBelow;
+        lastSame[t] = now > 0 ? lastAbove : lastBelow;
+        if (now > 0) beganAbove = t;
+        else beganBelow = t;
       } else if (previous >= 0) began[t] = began[previous]!;
-      if (now !== 0) lastOn[now] = t;
+      if (now > 0) lastAbove = t;
+      else if (now < 0) lastBelow = t;
       previous = t;
       const start = began[t]!;
       strength[t] = start >= 0 ? away[start]! : 0;

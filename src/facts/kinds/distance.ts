@@ -4,13 +4,15 @@ import type { FactValues } from '../fact.ts';
 import { firstPresent, MIN_HISTORY, scopeOfExtreme } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { indicators, linesOf, lineValues } from '../lines.ts';
-import { absent, linksOf, NONE } from '../since.ts';
+import { lastAsExtreme, NONE } from '../since.ts';
 import { type Falls, fallsOf, type Territory } from '../territory.ts';
 
 /** Sessions of the windows whose extremes are spoken of; no window: the whole history. */
 const WINDOWS: Readonly<Record<string, number | undefined>> = { '': undefined, 'recent-': 10, '52-week-': 252 };
 /** A distance that is the widest of fewer sessions is no news. */
 const MIN_WIDEST = 60;
+/** Of an indicator, which moves within bounds, only recent extremes are worth a distance. */
+const RECENT = ['recent-high', 'recent-low'];
 const EXTREMES = Object.keys(WINDOWS).flatMap((window) => [`${window}high`, `${window}low`]);
 
 export const distance: SeriesKind = {
@@ -92,7 +94,7 @@ export const distance: SeriesKind = {
   },
   metrics: ({ definitions }) => ['close', ...indicators(definitions)],
   variants: ({ metrics }, _subject, metric) =>
-    [...(metric === 'close' ? linesOf(metrics, metric) : []), ...EXTREMES].map((from) => ({ from })),
+    (metric === 'close' ? [...linesOf(metrics, metric), ...EXTREMES] : RECENT).map((from) => ({ from })),
   scan({ market, metrics }, subject, metric, keys): Scan | undefined {
     const series = market.series(subject);
     const values = metrics.values(metric, subject);
@@ -108,32 +110,33 @@ export const distance: SeriesKind = {
       const row = extreme!()[t]!;
       return row < 0 ? Number.NaN : values[row]!;
     };
-    const percentAt = (t: number): number => (values[t]! / referenceAt(t) - 1) * 100;
     const percents = lazy(() => {
-      const all = absent(values.length);
-      for (let t = 0; t < all.length; t++) all[t] = percentAt(t);
+      const all = new Float64Array(values.length);
+      for (let t = 0; t < all.length; t++) all[t] = (values[t]! / referenceAt(t) - 1) * 100;
       return all;
     });
-    const present = lazy(() => countPresent(percents()));
     const historyFrom = lazy(() => firstPresent(days, line ?? values));
     /** the last session at least as far on the same side; NONE if there is none */
-    const lastAsFar = (t: number): number => linksOf(percents(), percents()[t]! >= 0 ? 'high' : 'low')[t]!;
+    const asHigh = lazy(() => lastAsExtreme(percents(), 'high'));
+    const asLow = lazy(() => lastAsExtreme(percents(), 'low'));
+    const lastAsFar = (t: number): number => (percents()[t]! >= 0 ? asHigh() : asLow())(t);
+    const lastAsExtremeReference = lastAsExtreme(values, side);
     const isFallFromRecord = from === 'high' && metric === 'close';
     const falls = lazy(() => fallsOf(values, extreme!()));
     return {
       series,
-      holds: (t) => !Number.isNaN(percentAt(t)),
-      strength: (t) => Math.abs(percentAt(t)),
+      holds: (t) => !Number.isNaN(values[t]! + referenceAt(t)),
+      strength: (t) => Math.abs(percents()[t]!),
       values(t) {
-        const percent = percentAt(t);
+        const percent = percents()[t]!;
         if (Number.isNaN(percent)) return undefined;
         const reference = referenceAt(t);
         const link = lastAsFar(t);
         const begun = historyFrom();
-        const enough = link >= 0 ? t - link >= MIN_WIDEST : present()[t]! >= MIN_HISTORY;
+        const enough = link >= 0 ? t - link >= MIN_WIDEST : hasHistory(percents(), t);
         const widest = percent === 0 || !enough ? 'none' : link >= 0 ? 'since' : 'data';
         const row = extreme ? extreme()[t]! : NONE;
-        const rowLink = row >= 0 ? linksOf(values, side)[row]! : NONE;
+        const rowLink = row >= 0 ? lastAsExtremeReference(row) : NONE;
         const before = t > 0 ? percents()[t - 1]! : Number.NaN;
         return {
           from,
@@ -215,13 +218,9 @@ function extremeRows(values: Float64Array, from: string): (() => Int32Array) | u
   });
 }
 
-/** Values that are present up to and with each row. */
-function countPresent(values: Float64Array): Int32Array {
-  const counts = new Int32Array(values.length);
+/** Whether enough values are there up to and with a row. */
+function hasHistory(values: Float64Array, t: number): boolean {
   let count = 0;
-  for (let t = 0; t < values.length; t++) {
-    if (!Number.isNaN(values[t]!)) count++;
-    counts[t] = count;
-  }
-  return counts;
+  for (let s = t; s >= 0 && count < MIN_HISTORY; s--) if (!Number.isNaN(values[s]!)) count++;
+  return count >= MIN_HISTORY;
 }

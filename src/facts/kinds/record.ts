@@ -4,7 +4,7 @@ import { priceEvidence } from '../evidence.ts';
 import { firstPresent, MIN_HISTORY, type Scope, scopeOfExtreme } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { indicators } from '../lines.ts';
-import { ABSENT, linksOf, NONE } from '../since.ts';
+import { ABSENT, lastAsExtreme, linksOf, NONE } from '../since.ts';
 
 /** An extreme of fewer sessions is no news. */
 const MIN_SESSIONS = 20;
@@ -45,9 +45,12 @@ export const record: SeriesKind = {
     const values = metrics.values(metric, subject);
     if (!values) return undefined;
     const direction = keys.direction as 'high' | 'low';
-    const links = linksOf(values, direction);
-    const history = lazy(() => historyOf(values, links));
-    const sessionsAt = (t: number): number => (links[t]! >= 0 ? t - links[t]! : history().present[t]!);
+    const lastAs = lastAsExtreme(values, direction);
+    const history = lazy(() => historyOf(values, linksOf(values, direction)));
+    const sessionsAt = (t: number): number => {
+      const link = lastAs(t);
+      return link >= 0 ? t - link : history().present[t]!;
+    };
     // known extremes before the data are closes
     const scopeOf = (level: number): Scope =>
       metric === 'close'
@@ -55,13 +58,16 @@ export const record: SeriesKind = {
         : metric === 'high' || metric === 'low'
           ? scopeOfExtreme(series, direction)
           : 'data';
-    const historyFrom = firstPresent(series.days, values);
     return {
       series,
-      holds: (t) => links[t] !== ABSENT && sessionsAt(t) >= (links[t] === NONE ? MIN_HISTORY : MIN_SESSIONS),
-      strength: (t) => (links[t] === ABSENT ? Number.NaN : sessionsAt(t)),
+      holds(t) {
+        const link = lastAs(t);
+        if (link === ABSENT) return false;
+        return link === NONE ? history().present[t]! >= MIN_HISTORY : t - link >= MIN_SESSIONS;
+      },
+      strength: (t) => (Number.isNaN(values[t]!) ? Number.NaN : sessionsAt(t)),
       values(t) {
-        const link = links[t]!;
+        const link = lastAs(t);
         if (link === ABSENT) return undefined;
         const { lastExtreme } = history();
         const level = values[t]!;
@@ -80,14 +86,14 @@ export const record: SeriesKind = {
           sessions: sessionsAt(t),
           matches: link >= 0 && values[link] === level,
           scope,
-          ...(scope === 'data' && historyFrom !== undefined ? { history_from: historyFrom } : {}),
+          ...(scope === 'data' ? { history_from: firstPresent(series.days, values)! } : {}),
           ...(lastExtreme[t]! < 0 ? {} : { previous: values[lastExtreme[t]!]! }),
           times_this_month: link >= 0 ? 0 : times,
           ...(link < 0 && lastExtreme[t]! >= 0 ? { first_since: series.days[lastExtreme[t]!]! } : {}),
         };
       },
       evidence(t) {
-        const from = links[t]! >= 0 ? links[t]! : 0;
+        const from = Math.max(0, lastAs(t));
         return [priceEvidence(series, from, t, [from, t], values)];
       },
     };

@@ -1,8 +1,6 @@
-import { lazy } from '../../base/lazy.ts';
 import { priceEvidence } from '../evidence.ts';
 import { MIN_HISTORY } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
-import { lastAtLeastAsHigh } from '../since.ts';
 import { basisPoints } from './change.ts';
 
 const STATES = ['going', 'snapped', 'most', 'quiet'] as const;
@@ -56,9 +54,15 @@ export const streak: SeriesKind = {
     if (!values) return undefined;
     const isYield = series.instrument.kind === 'yield';
     const state = keys.state as State;
-    const runs = RUNS[state](values, isYield);
+    const runs = runsOf(values, state, isYield);
     const { days } = series;
-    const links = { up: lazy(() => sameWay(runs, 1)), down: lazy(() => sameWay(runs, -1)) };
+    /** the last row before whose run the same way is at least as long; NONE if there is none */
+    const lastAsLong = (t: number): number => {
+      const [run, sign] = [Math.abs(runs[t]!), Math.sign(runs[t]!)];
+      let s = t - 1;
+      while (s >= 0 && sign * runs[s]! < run) s--;
+      return s;
+    };
     /** the last row of the streak that row t tells of */
     const endOf = (t: number): number => (state === 'snapped' ? t - 1 : t);
     const startOf = (t: number): number => endOf(t) - (state === 'most' ? WINDOW : Math.abs(runs[endOf(t)]!));
@@ -75,7 +79,7 @@ export const streak: SeriesKind = {
         if (t < 1 || Number.isNaN(strength(t)) || runs[endOf(t)] === 0) return undefined;
         const [start, end] = [startOf(t), endOf(t)];
         const direction = runs[end]! > 0 ? 'up' : 'down';
-        const link = links[direction]()[end]!;
+        const link = lastAsLong(end);
         const [from, to] = [values[start]!, values[end]!];
         return {
           direction: state === 'quiet' ? 'flat' : direction,
@@ -98,10 +102,20 @@ export const streak: SeriesKind = {
   },
 };
 
+/** One instrument's runs serve both those that go on and those that ended. */
+const kept = new WeakMap<Float64Array, Partial<Record<State, Int32Array>>>();
+
+function runsOf(values: Float64Array, state: State, isYield: boolean): Int32Array {
+  const ofValues = kept.get(values) ?? {};
+  kept.set(values, ofValues);
+  const name = state === 'snapped' ? 'going' : state;
+  ofValues[name] ??= RUNS[name](values, isYield);
+  return ofValues[name];
+}
+
 /** For each row a signed length: of the run that ends at it, or of the majority of the window that does. */
-const RUNS: Readonly<Record<State, (values: Float64Array, isYield: boolean) => Int32Array>> = {
+const RUNS: Readonly<Record<Exclude<State, 'snapped'>, (values: Float64Array, isYield: boolean) => Int32Array>> = {
   going: signedRuns,
-  snapped: signedRuns,
   most(values) {
     const counts = new Int32Array(values.length);
     let [rises, falls, present] = [0, 0, 0];
@@ -140,11 +154,4 @@ function signedRuns(values: Float64Array): Int32Array {
     else if (step < 0) run[t] = Math.min(0, run[t - 1]!) - 1;
   }
   return run;
-}
-
-/** For each row, the last earlier one whose run the same way is at least as long. */
-function sameWay(runs: Int32Array, sign: 1 | -1): Int32Array {
-  const lengths = new Int32Array(runs.length);
-  for (let t = 0; t < runs.length; t++) lengths[t] = Math.max(0, sign * runs[t]!);
-  return lastAtLeastAsHigh(lengths);
 }

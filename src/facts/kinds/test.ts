@@ -49,37 +49,32 @@ export const test: SeriesKind = {
     const strength = new Float64Array(length);
     /** the row of the nearest approach that row t tells of; -1 if none */
     const tested = new Int32Array(length).fill(-1);
-    const nearness = (t: number): number => (sign * (extremes[t]! - line[t]!) * 100) / line[t]!;
+    const nearness = nearnessOf(extremes, line, sign);
+    const isNear = (t: number): boolean => nearness[t]! >= 0 && nearness[t]! <= NEAR_PERCENT;
     let stay = 0;
     let current = -1;
     for (let t = 0; t < length; t++) {
       const gap = sign * (close[t]! - line[t]!);
-      if (Number.isNaN(gap)) {
-        strength[t] = Number.NaN;
-        stay = 0;
-        current = -1;
-        continue;
-      }
-      if (gap <= 0) {
+      if (!(gap > 0)) {
+        if (Number.isNaN(gap)) strength[t] = Number.NaN;
         stay = 0;
         current = -1;
         continue;
       }
       stay++;
-      const isNear = (s: number): boolean => nearness(s) >= 0 && nearness(s) <= NEAR_PERCENT;
       if (current >= 0 && t - current > MAX_AGE) {
         // the nearest has grown old: the nearest of the younger ones follows
         const old = current;
         current = -1;
-        for (let s = old + 1; s < t; s++)
-          if (isNear(s) && (current < 0 || nearness(s) <= nearness(current))) current = s;
+        for (let s = old + 1; s < t; s++) {
+          if (isNear(s) && (current < 0 || nearness[s]! <= nearness[current]!)) current = s;
+        }
       }
-      if (stay > MIN_STAY && isNear(t) && (current < 0 || nearness(t) <= nearness(current))) current = t;
-      if (current >= 0) {
-        tested[t] = current;
-        holds[t] = 1;
-        strength[t] = 1 + NEAR_PERCENT - nearness(current);
-      }
+      if (stay > MIN_STAY && isNear(t) && (current < 0 || nearness[t]! <= nearness[current]!)) current = t;
+      if (current < 0) continue;
+      tested[t] = current;
+      holds[t] = 1;
+      strength[t] = 1 + NEAR_PERCENT - nearness[current]!;
     }
     return {
       series,
@@ -93,7 +88,7 @@ export const test: SeriesKind = {
           direction: keys.direction!,
           level: line[at]!,
           extreme: extremes[at]!,
-          distance: nearness(at),
+          distance: nearness[at]!,
           session: series.days[at]!,
           sessions_ago: t - at,
         };
@@ -102,3 +97,10 @@ export const test: SeriesKind = {
     };
   },
 };
+
+/** How far each row's extreme stayed from the line, per cent of the line; negative where it went through. */
+function nearnessOf(extremes: Float64Array, line: Float64Array, sign: 1 | -1): Float64Array {
+  const nearness = new Float64Array(line.length);
+  for (let t = 0; t < nearness.length; t++) nearness[t] = (sign * (extremes[t]! - line[t]!) * 100) / line[t]!;
+  return nearness;
+}

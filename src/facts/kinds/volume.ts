@@ -3,7 +3,7 @@ import { movingAverage } from '../../metrics/indicators/moving-average.ts';
 import { priceEvidence } from '../evidence.ts';
 import { firstPresent, MIN_HISTORY } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
-import { absent, linksOf, NONE } from '../since.ts';
+import { absent, lastAsExtreme, NONE } from '../since.ts';
 
 /** Sessions before this one that say what is usual. */
 const AVERAGE_LENGTH = 20;
@@ -43,11 +43,11 @@ export const volume: SeriesKind = {
     const historyFrom = firstPresent(days, values);
     if (instrument.volume === 'none' || historyFrom === undefined) return undefined;
     const direction = keys.direction as 'high' | 'low';
-    const links = linksOf(values, direction);
-    const averages = lazy(() => averageBefore(values));
+    const lastAs = lastAsExtreme(values, direction);
+    const averages = lazy(() => averagesOf(values));
     const first = values.findIndex((value) => !Number.isNaN(value));
     const isShort = (t: number): boolean => market.calendar.holidays.get(days[t]!)?.closesAt !== undefined;
-    const sessionsAt = (t: number): number => (links[t]! >= 0 ? t - links[t]! : t - first + 1);
+    const sessionsAt = (t: number): number => t - Math.max(lastAs(t), first - 1);
     const strength = (t: number): number => {
       if (Number.isNaN(values[t]!)) return Number.NaN;
       return direction === 'low' && isShort(t) ? 0 : sessionsAt(t);
@@ -60,13 +60,13 @@ export const volume: SeriesKind = {
         const ratio = values[t]! / average;
         if (direction === 'high' ? ratio >= UNUSUAL_RATIO : ratio <= 1 / UNUSUAL_RATIO) return true;
         const isBeyond = direction === 'high' ? ratio > 1 : ratio < 1;
-        return isBeyond && sessionsAt(t) >= (links[t] === NONE ? MIN_HISTORY : MIN_SESSIONS);
+        return isBeyond && sessionsAt(t) >= (lastAs(t) === NONE ? MIN_HISTORY : MIN_SESSIONS);
       },
       strength,
       values(t) {
         const average = averages()[t]!;
         if (Number.isNaN(values[t]! + average) || average <= 0) return undefined;
-        const link = links[t]!;
+        const link = lastAs(t);
         const isLong = link >= 0 || sessionsAt(t) >= MIN_HISTORY;
         return {
           direction,
@@ -83,12 +83,22 @@ export const volume: SeriesKind = {
         };
       },
       evidence(t) {
-        const from = Math.max(0, Math.min(t - AVERAGE_LENGTH, links[t]! >= 0 ? links[t]! : first));
-        return [priceEvidence(series, from, t, links[t]! >= 0 ? [links[t]!, t] : [t], values)];
+        const link = lastAs(t);
+        const from = Math.max(0, Math.min(t - AVERAGE_LENGTH, link >= 0 ? link : first));
+        return [priceEvidence(series, from, t, link >= 0 ? [link, t] : [t], values)];
       },
     };
   },
 };
+
+/** Heavy and light days have one average. */
+const kept = new WeakMap<Float64Array, Float64Array>();
+
+function averagesOf(values: Float64Array): Float64Array {
+  const averages = kept.get(values) ?? averageBefore(values);
+  kept.set(values, averages);
+  return averages;
+}
 
 /** The mean volume of the sessions before each row; the row's own is not in it. */
 function averageBefore(values: Float64Array): Float64Array {
