@@ -3,33 +3,6 @@ import type { ExchangeCalendar } from './exchange-calendar.ts';
 import type { PriceRows } from './price-csv.ts';
 import type { Report } from './price-series.ts';
 
-/** Keeps one row a date; a date that comes twice keeps its place with its values absent. */
-export function dropUnordered(rows: PriceRows, report: Report): PriceRows {
-  const { days, lines } = rows;
-  let ascending = true;
-  for (let i = 1; i < days.length && ascending; i++) ascending = days[i]! > days[i - 1]!;
-  if (ascending) return rows;
-  const keep: number[] = [];
-  const duplicated = new Set<number>();
-  let last = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < days.length; i++) {
-    const day = days[i]!;
-    if (day > last) {
-      keep.push(i);
-      last = day;
-    } else if (day === last) {
-      duplicated.add(keep.length - 1);
-      report(day, lines[i]!, 'duplicate-date', `${formatDay(day)} stands here a second time`, 'keep one row a date');
-    } else {
-      const message = `${formatDay(day)} comes after ${formatDay(last)}; the row is ignored`;
-      report(last, lines[i]!, 'unordered-date', message, 'sort the rows by date, oldest first');
-    }
-  }
-  const columns = gather(rows, Int32Array.from(keep));
-  for (const index of duplicated) blank(columns, index, true);
-  return columns;
-}
-
 /**
  * From the calendar's first day on: a row for each session, absent where the file has none; before it, rows as they
  * are. A session counts as missing only between two rows: what lies after the last one is unknown.
@@ -46,8 +19,8 @@ export function alignToSessions(rows: PriceRows, calendar: ExchangeCalendar, rep
   for (let i = 0; i < given.length; i++) {
     const day = given[i]!;
     if (day >= firstDay && day <= lastDay) {
-      // the first row inside the horizon begins the count: what lies before it is not missing
-      if (next < 0) next = Math.max(0, calendar.indexAtOrBefore(i === 0 ? day : firstDay));
+      // the first session of a file begins the count: what lies before it is not missing
+      if (next < 0) next = count > 0 ? 0 : calendar.indexAtOrBefore(day - 1) + 1;
       if (sessions[next]! < day && calendar.isSession(day)) {
         for (; sessions[next]! < day; next++) {
           const missing = sessions[next]!;
@@ -91,7 +64,7 @@ export function blank(columns: Omit<PriceRows, 'days' | 'lines'>, index: number,
 }
 
 /** Picks rows by index; -1 makes a row of absent values. */
-function gather(rows: PriceRows, indexes: Int32Array): PriceRows {
+export function gather(rows: PriceRows, indexes: Int32Array): PriceRows {
   const pick = (column: Float64Array): Float64Array => {
     const values = new Float64Array(indexes.length);
     for (let i = 0; i < indexes.length; i++) values[i] = indexes[i]! < 0 ? Number.NaN : column[indexes[i]!]!;

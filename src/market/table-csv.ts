@@ -26,9 +26,14 @@ export function parseTable<T>(
   }
   const values: T[] = [];
   const faults: Diagnostic[] = [];
-  for (let i = 1; i < rows.length; i++) {
-    const cells = rows[i]!.map((cell) => cell.trim());
-    const place = { file, line: i + 1, column: 1 };
+  let nextLine = 1;
+  for (const [i, raw] of rows.entries()) {
+    const line = nextLine;
+    // a quoted cell may run over several lines
+    nextLine += raw.join().split('\n').length;
+    if (i === 0) continue;
+    const cells = raw.map((cell) => cell.trim());
+    const place = { file, line, column: 1 };
     if (cells.length === 1 && cells[0] === '') continue;
     if (cells.length !== header.length) {
       const message = `this row has ${cells.length} cells, the header ${header.length}`;
@@ -36,7 +41,7 @@ export function parseTable<T>(
       continue;
     }
     try {
-      values.push(read(Object.fromEntries(header.map((name, j) => [name, cells[j]!])), i + 1));
+      values.push(read(Object.fromEntries(header.map((name, j) => [name, cells[j]!])), line));
     } catch (error) {
       if (!(error instanceof CellError)) throw error;
       faults.push({ code: 'csv-malformed-row', severity: 'error', message: error.message, ...place });

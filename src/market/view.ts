@@ -78,10 +78,11 @@ export function viewAt(market: Market, asOf: Moment): View {
         ),
     remarks: () => market.remarks().filter((remark) => remark.known <= asOf),
     diagnostics: () => {
-      // metrics look at a benchmark or a tracked index by themselves
+      // metrics and comparisons look at a benchmark, a tracked index or peers by themselves
       const related = [...touched].flatMap((symbol) => {
-        const { benchmark, tracks } = market.instrument(symbol);
-        return [benchmark, tracks].filter((name) => name !== undefined);
+        const { benchmark, tracks, peers = [] } = market.instrument(symbol);
+        const compared = typeof peers === 'string' ? market.file.groups[peers]! : peers;
+        return [benchmark, tracks, ...compared].filter((name) => name !== undefined);
       });
       return [...new Set([...touched, ...related])].flatMap((symbol) =>
         market

@@ -1,11 +1,13 @@
 import type { Day } from '../base/dates.ts';
+import { lazy } from '../base/lazy.ts';
 import type { Action } from './actions.ts';
 import { type Break, checkBars } from './bars.ts';
 import type { ExchangeCalendar } from './exchange-calendar.ts';
 import type { Instrument } from './market-file.ts';
 import type { PriceRows } from './price-csv.ts';
-import type { Defect, PriceSeries, Report } from './price-series.ts';
-import { alignToSessions, dropUnordered } from './session-rows.ts';
+import type { Defect, PriceSeries, Report, Span } from './price-series.ts';
+import { orderingsOf } from './row-order.ts';
+import { alignToSessions, blank } from './session-rows.ts';
 
 /** The vintage for views whose last visible day is `asOf`; without it, the latest. The same object for the same vintage. */
 export type Vintages = (asOf?: Day) => PriceSeries;
@@ -21,11 +23,24 @@ export interface PriceFiles {
 
 /**
  * Lays rows out on sessions, takes out what cannot be true (DESIGN.md, invariant 5) and splits the history into
- * vintages: a new one begins with each session at which a split took effect or prices broke off.
+ * vintages: a new one begins with each session at which a split took effect, prices broke off, or a row of before
+ * turned out to be wrong. A split takes effect with the first row at or after its date that has a close.
  */
-export function vintagesOf(
-  { instrument, file, rows, actionsFile, actions }: PriceFiles,
+export function vintagesOf(files: PriceFiles, calendar: ExchangeCalendar): Vintages {
+  const orderings = orderingsOf(files.rows);
+  const histories = orderings.map(({ from, rows }, k) => {
+    const to = (orderings[k + 1]?.from ?? Number.POSITIVE_INFINITY) - 1;
+    return { from, vintages: lazy(() => vintagesWithin(files, rows, calendar, { from, to })) };
+  });
+  return (asOf = Number.POSITIVE_INFINITY) => histories.findLast(({ from }) => from <= asOf)!.vintages()(asOf);
+}
+
+/** The vintages of rows in order, for views within a span. */
+function vintagesWithin(
+  { instrument, file, actionsFile, actions }: PriceFiles,
+  orderedRows: (report: Report) => PriceRows,
   calendar: ExchangeCalendar,
+  within: Span,
 ): Vintages {
   const defects: Defect[] = [];
   const reportIn =
@@ -37,30 +52,33 @@ export function vintagesOf(
       });
     };
   const report = reportIn(file);
-  const ordered = dropUnordered(rows, report);
-  const columns = instrument.calendar === 'own' ? ordered : alignToSessions(ordered, calendar, report);
+  const rows = orderedRows(report);
+  const columns = instrument.calendar === 'own' ? rows : alignToSessions(rows, calendar, report);
   const breaks = checkBars(columns, instrument, actions, report, reportIn(actionsFile));
   defects.sort((a, b) => a.knownFrom - b.knownFrom || (a.diagnostic.line ?? 0) - (b.diagnostic.line ?? 0));
 
-  const starts = [...new Set(breaks.map(({ row }) => row))];
+  const turns = [...new Set(breaks.flatMap(({ row, healedBy }) => (healedBy === undefined ? [row] : [row, healedBy])))];
+  turns.sort((a, b) => a - b);
+  const dayOfTurn = (k: number): Day => columns.days[turns[k]!]!;
   const made: PriceSeries[] = [];
   const vintage = (k: number): PriceSeries => {
-    const known = breaks.filter(({ row }) => row < (starts[k] ?? Number.POSITIVE_INFINITY));
+    const end = turns[k] ?? columns.days.length;
+    const known = breaks.filter(({ row }) => row < end);
     made[k] ??= {
       instrument: known.length === 0 ? instrument : withoutOldExtremes(instrument, known),
       file,
       known: {
-        from: k === 0 ? Number.NEGATIVE_INFINITY : columns.days[starts[k - 1]!]!,
-        to: k === starts.length ? Number.POSITIVE_INFINITY : columns.days[starts[k]!]! - 1,
+        from: k === 0 ? within.from : Math.max(within.from, dayOfTurn(k - 1)),
+        to: k === turns.length ? within.to : Math.min(within.to, dayOfTurn(k) - 1),
       },
-      ...adjusted(columns, known, starts[k] ?? columns.days.length),
+      ...adjusted(columns, known, end),
       defects,
     };
     return made[k];
   };
   return (asOf = Number.POSITIVE_INFINITY) => {
-    let k = starts.length;
-    while (k > 0 && columns.days[starts[k - 1]!]! > asOf) k--;
+    let k = turns.length;
+    while (k > 0 && dayOfTurn(k - 1) > asOf) k--;
     return vintage(k);
   };
 }
@@ -68,8 +86,8 @@ export function vintagesOf(
 /** Known extremes before the data are in the shares of the file's first row, and say nothing of rows cut off. */
 function withoutOldExtremes(instrument: Instrument, breaks: readonly Break[]): Instrument {
   const { before, ...rest } = instrument;
-  if (!before || breaks.some(({ factor }) => factor === undefined)) return rest;
-  const factor = breaks.reduce((product, { factor }) => product * factor!, 1);
+  if (!before || breaks.some(({ factor, healedBy }) => factor === undefined && healedBy === undefined)) return rest;
+  const factor = breaks.reduce((product, { factor = 1 }) => product * factor, 1);
   const { high, low } = before;
   return {
     ...rest,
@@ -80,33 +98,38 @@ function withoutOldExtremes(instrument: Instrument, breaks: readonly Break[]): I
   };
 }
 
-/** The rows from the last unexplained break to `end`, in the shares of the last of them. */
+/** The rows from the last unexplained break to `end`, in the shares of the last of them, without those that were wrong. */
 function adjusted(columns: PriceRows, breaks: readonly Break[], end: number): PriceRows {
-  const begin = breaks.findLast(({ factor }) => factor === undefined)?.row ?? 0;
+  const isHealed = ({ healedBy }: Break): boolean => healedBy !== undefined && healedBy < end;
+  const begin = breaks.findLast((found) => found.factor === undefined && !isHealed(found))?.row ?? 0;
   const splits = breaks.filter(({ row, factor }) => row > begin && factor !== undefined);
-  if (begin === 0 && end === columns.days.length && splits.length === 0) return columns;
-  const price = (column: Float64Array): Float64Array => scaled(column.subarray(begin, end), begin, splits, 1);
-  return {
+  const wrong = breaks.filter((found) => found.row > begin && isHealed(found));
+  if (begin === 0 && end === columns.days.length && splits.length === 0 && wrong.length === 0) return columns;
+  const take = (column: Float64Array, times: 1 | -1): Float64Array => {
+    const part = column.subarray(begin, end);
+    return splits.length === 0 && wrong.length === 0 ? part : scaled(part.slice(), begin, splits, times);
+  };
+  const rows = {
     days: columns.days.subarray(begin, end),
-    open: price(columns.open),
-    high: price(columns.high),
-    low: price(columns.low),
-    close: price(columns.close),
-    volume: scaled(columns.volume.subarray(begin, end), begin, splits, -1),
+    open: take(columns.open, -1),
+    high: take(columns.high, -1),
+    low: take(columns.low, -1),
+    close: take(columns.close, -1),
+    volume: take(columns.volume, 1),
     lines: columns.lines.subarray(begin, end),
   };
+  for (const { row, healedBy } of wrong) for (let k = row; k < healedBy!; k++) blank(rows, k - begin, true);
+  return rows;
 }
 
-/** Divides what lies before each split by its factor, or multiplies it. */
-function scaled(column: Float64Array, offset: number, splits: readonly Break[], sign: 1 | -1): Float64Array {
-  if (splits.length === 0) return column;
-  const values = column.slice();
+/** Multiplies (1) or divides (-1) what lies before each split by its factor. */
+function scaled(values: Float64Array, offset: number, splits: readonly Break[], times: 1 | -1): Float64Array {
   let factor = 1;
   for (let k = splits.length - 1; k >= 0; k--) {
     factor *= splits[k]!.factor!;
     const from = k === 0 ? 0 : splits[k - 1]!.row - offset;
     const to = splits[k]!.row - offset;
-    for (let t = from; t < to; t++) values[t] = sign > 0 ? values[t]! / factor : values[t]! * factor;
+    for (let t = from; t < to; t++) values[t] = times === 1 ? values[t]! * factor : values[t]! / factor;
   }
   return values;
 }

@@ -1,4 +1,4 @@
-import { csvFormatRows } from 'd3-dsv';
+import { csvFormatRows, csvParseRows } from 'd3-dsv';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayOf, formatDay, parseDay } from '../../src/base/dates.ts';
@@ -103,6 +103,71 @@ test('property: a file with quoted cells gives the same as the plain one', () =>
   );
 });
 
+test('property: any cells may be quoted, with blanks and newlines around what they say', () => {
+  const around = fc.constantFrom('', '', ' ', '\n', '\r\n', ' \n\n ');
+  const quoting = fc.option(fc.tuple(around, around), { nil: undefined });
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(barCells, fc.array(quoting, { minLength: 6, maxLength: 6 })), { minLength: 1, maxLength: 12 }),
+      (table) => {
+        const texts = table.map(([cells, quotes]) =>
+          cells.map((text, k) => (quotes[k] ? `"${quotes[k][0]}${text}${quotes[k][1]}"` : text)).join(','),
+        );
+        const rows = plain(parse([BARS, ...texts].join('\n')));
+        const plainRows = parse([BARS, ...table.map(([cells]) => cells.join(','))].join('\n'));
+        let line = 2;
+        const lines = texts.map((text) => {
+          const first = line;
+          line += text.split('\n').length;
+          return first;
+        });
+        expect(rows).toEqual({ ...plain(plainRows), lines });
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('property: whatever byte goes wrong, the file reads as its cells do or is refused at that line', () => {
+  const odd = fc.constantFrom(...' ,.-0x9"\t;\u00e4\n'.split(''), '');
+  fc.assert(
+    fc.property(fc.array(barCells, { minLength: 1, maxLength: 6 }), fc.nat(), odd, (table, at, wrong) => {
+      const body = `${table.map((cells) => cells.join(',')).join('\n')}\n`;
+      const where = at % (body.length - 1);
+      const text = `${body.slice(0, where)}${wrong}${body.slice(where + 1)}`;
+      // read the way of a library: cells first, then what they say
+      const isNumber = (cell: string): boolean => cell === '' || /^-?(\d+\.?\d*|\.\d+)$/.test(cell);
+      const records = csvParseRows(text).filter((cells) => cells.join('').trim() !== '' || cells.length > 1);
+      const trimmed = wrong === '"' ? records.map((cells) => cells.map((cell) => cell.trim())) : records;
+      const isGood = trimmed.every(
+        (cells) => cells.length === 6 && parseDay(cells[0]!) !== undefined && cells.slice(1).every(isNumber),
+      );
+      const faults = faultsOf(`${BARS}\n${text}`);
+      if (wrong !== '"') expect(faults.length === 0, JSON.stringify({ text, faults })).toBe(isGood);
+      if (faults.length > 0) {
+        const line = body.slice(0, where).split('\n').length + 1;
+        expect(Math.abs(faults[0]!.line! - line), `${JSON.stringify(text)} is wrong in line ${line}`).toBeLessThan(2);
+        expect(faults[0]!.column).toBeGreaterThan(0);
+      } else if (isGood) {
+        expect([...parse(`${BARS}\n${text}`).close]).toEqual(
+          trimmed.map((cells) => (cells[4] === '' ? Number.NaN : Number(cells[4]))),
+        );
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('a file whose first lines are long has room for all its rows', () => {
+  const long = Array.from({ length: 700 }, () => `2020-01-02,${'0'.repeat(90)}1`);
+  const short = Array.from({ length: 20_000 }, (_, i) => `2020-01-03,${i}`);
+  for (const quote of ['', '"']) {
+    const rows = parse(['date,close', ...long, ...short.slice(0, -1), `2020-01-03,${quote}19999${quote}`].join('\n'));
+    expect([...rows.close].slice(700)).toEqual(short.map((_, i) => i));
+    expect(rows.lines.at(-1)).toBe(20_701);
+  }
+});
+
 test('a byte-order mark, CRLF, blank lines and a missing last newline change nothing but lines', () => {
   const rows = parse('\ufeffdate,close\r\n2020-01-02,1.5\r\n\r\n2020-01-03,\r\n2020-01-06,2');
   expect([...rows.days].map(formatDay)).toEqual(['2020-01-02', '2020-01-03', '2020-01-06']);
@@ -173,12 +238,44 @@ test('a file of another kind gives a few faults, not thousands', () => {
   expect(faults.length).toBeLessThanOrEqual(20);
 });
 
-test('a malformed row among quoted ones has its line', () => {
-  expect(faultsOf('date,close\n"2020-01-02","1"\n"2020-01-03","oops"\n')).toMatchObject([{ line: 3, file: FILE }]);
+test.each([
+  ['"2020-01-02","oops"', 2, 14, 'a word'],
+  ['2020-01-02,"1","2"', 2, 15, 'a cell too many'],
+  ['"2020-01-02"', 2, 11, 'a cell too few'],
+  ['"2020-02-30",1', 2, 1, 'a day that does not exist'],
+  ['2020-01-02,"1"x', 2, 12, 'something after the quote'],
+  ['2020-01-02,"1', 2, 12, 'a quote that is not closed'],
+  ['2020-01-02,"1,000.5"', 2, 12, 'a separator of thousands'],
+  ['"2020-01-02\n",x', 3, 3, 'a cell after a quoted newline'],
+  ['"2020-01-02\n\n","1\n\n",3', 6, 2, 'a cell too many after quoted newlines'],
+])('among quoted cells, %j is refused at line %d, column %d: %s', (row, line, column) => {
+  const faults = faultsOf(`date,close\n${row}\n`);
+  expect(faults).toMatchObject([{ code: 'csv-malformed-row', severity: 'error', file: FILE, line, column }]);
 });
 
-test('"1,000.5" in quotes is no number', () => {
-  expect(faultsOf('date,close\n2020-01-02,"1,000.5"\n')).toMatchObject([{ code: 'csv-malformed-row', line: 2 }]);
+test('a newline inside a quoted cell moves no line of the rows below', () => {
+  const rows = parse('date,close\n2020-01-02,"1.5\n"\n"2020-01-03\r\n\r\n",2\r\n2020-01-06,3');
+  expect([...rows.close]).toEqual([1.5, 2, 3]);
+  expect([...rows.lines]).toEqual([2, 4, 7]);
+  expect(faultsOf('date,close\n2020-01-02,"1.5\n"\n2020-01-03,x')).toMatchObject([{ line: 4, column: 12 }]);
+});
+
+test.each([
+  ['2020-01-02,1.5 ', 12, 'a blank after a number'],
+  ['2020-01-02, 1.5', 12, 'a blank before a number'],
+  [' 2020-01-02,1.5', 1, 'a blank before a date'],
+  ['2020-01-02,1,000.5', 13, 'a separator of thousands'],
+  ['2020-01-02,n/a', 12, 'a word for nothing'],
+  ['2020-01-02,1\r.5', 12, 'a carriage return within a row'],
+])('%j is refused at column %d (%s), alone or with CRLF', (row, column) => {
+  for (const newline of ['\n', '\r\n', '']) {
+    const faults = faultsOf(`\ufeffdate,close\n2020-01-01,1\n${row}${newline}`);
+    expect(faults.map(({ line, column }) => [line, column])).toEqual([[3, column]]);
+  }
+});
+
+test('a fault quotes the cell and names its column', () => {
+  expect(faultsOf(`${BARS}\n2020-01-02,1,2,0.5,"1,000.5",100\n`)[0]!.message).toContain('close is "1,000.5"');
 });
 
 test('a short malformed row does not hide the next', () => {

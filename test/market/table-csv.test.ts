@@ -22,6 +22,11 @@ test('quoted commas and quotes, CRLF, a byte-order mark, blanks and blank lines'
   ]);
 });
 
+test('a quoted newline moves no line of the rows below', () => {
+  expect(read('a,b\n"x\n\ny",1\n\n2,"\n"\n3,4\n').map(({ line }) => line)).toEqual([2, 6, 8]);
+  expect(faultOf(() => read('a,"b\n"\n"x\ny",1\n2\n')).diagnostics).toMatchObject([{ line: 5 }]);
+});
+
 test('an unknown column is told with what was meant; columns in another order with the right header', () => {
   expect(faultOf(() => read('a,c\n')).diagnostics).toMatchObject([
     { code: 'csv-header', message: 'unknown column "c"', line: 1, help: expect.stringContaining('did you mean') },
