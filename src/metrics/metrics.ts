@@ -2,7 +2,8 @@ import { type Diagnostic, Fault, fail } from '../base/diagnostic.ts';
 import { suggest } from '../base/suggest.ts';
 import type { YamlFile } from '../base/yaml.ts';
 import type { Market } from '../market/market.ts';
-import { type Expression, expressionCompiler, PRICE_COLUMNS, type PriceColumn } from './expression.ts';
+import { PRICE_COLUMNS, type PriceColumn } from './environment.ts';
+import { type Expression, expressionCompiler } from './expression.ts';
 import { METRICS_FILE, type MetricDefinition } from './metrics-file.ts';
 
 /** The workspace's metrics, evaluated per instrument on demand and kept. */
