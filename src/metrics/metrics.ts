@@ -5,7 +5,8 @@ import type { YamlFile } from '../base/yaml.ts';
 import type { Market } from '../market/market.ts';
 import type { DaySpan } from '../market/price-series.ts';
 import { readVintages } from '../market/reading.ts';
-import { type Expression, expressionCompiler, PRICE_COLUMNS, type PriceColumn } from './expression.ts';
+import { PRICE_COLUMNS, type PriceColumn } from './environment.ts';
+import { type Expression, expressionCompiler } from './expression.ts';
 import { METRICS_FILE, type MetricDefinition } from './metrics-file.ts';
 
 /** The workspace's metrics, evaluated per instrument on demand and kept. */

@@ -1,60 +1,55 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { PriceSeries } from '../../src/market/price-series.ts';
-import { alignTo, Column, combine, mapColumn } from '../../src/metrics/column.ts';
+import { Column, commonDays, valuesOn } from '../../src/metrics/column.ts';
 
-const seriesOn = (days: readonly number[]): PriceSeries => {
-  const none = new Float64Array(days.length);
-  return {
-    instrument: { symbol: 'X', name: 'X', kind: 'index' },
-    file: 'x',
-    known: { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY },
-    days: Int32Array.from(days),
-    open: none,
-    high: none,
-    low: none,
-    close: none,
-    volume: none,
-    lines: Int32Array.from(days),
-    defects: [],
-  };
-};
 const anyDays = fc
   .uniqueArray(fc.integer({ min: 0, max: 60 }), { maxLength: 40 })
-  .map((days) => days.sort((a, b) => a - b));
+  .map((days) => Int32Array.from(days).sort());
+const columnOn = (days: Int32Array): Column =>
+  new Column(
+    days,
+    Float64Array.from(days, (day) => day * 1.5),
+  );
 
-test('property: aligning picks the value of the same day, or none, whatever the overlap', () => {
+test('property: on another axis a column has its values of the same days, or none, whatever the overlap', () => {
   fc.assert(
-    fc.property(anyDays, anyDays, (own, target) => {
-      const column = new Column(
-        seriesOn(own),
-        Float64Array.from(own, (day) => day * 1.5),
-      );
-      const expected = target.map((day) => (own.includes(day) ? day * 1.5 : Number.NaN));
-      expect([...alignTo(seriesOn(target), column)]).toEqual(expected);
+    fc.property(anyDays, anyDays, (own, axis) => {
+      const expected = Array.from(axis, (day) => (own.includes(day) ? day * 1.5 : Number.NaN));
+      expect([...valuesOn(axis, columnOn(own))]).toEqual(expected);
     }),
     { numRuns: 500 },
   );
 });
 
-test('property: combining two columns is done day by day, on the days of the first', () => {
+test('property: the common days of columns are those that all of them have, in order', () => {
   fc.assert(
-    fc.property(anyDays, anyDays, (a, b) => {
-      const left = new Column(seriesOn(a), Float64Array.from(a));
-      const right = new Column(
-        seriesOn(b),
-        Float64Array.from(b, (day) => day * 100),
-      );
-      const sum = combine(left, right, (x, y) => x + y);
-      expect(sum.series).toBe(left.series);
-      expect([...sum.values]).toEqual(a.map((day) => (b.includes(day) ? day * 101 : Number.NaN)));
+    fc.property(fc.array(anyDays, { minLength: 1, maxLength: 4 }), (axes) => {
+      const [first, ...others] = axes;
+      const expected = [...first!].filter((day) => others.every((axis) => axis.includes(day)));
+      expect([...commonDays(axes.map(columnOn))]).toEqual(expected);
     }),
+    { numRuns: 500 },
   );
 });
 
-test('mapping and aligning change no column', () => {
-  const column = new Column(seriesOn([1, 2]), Float64Array.of(5, 6));
-  mapColumn(column, (value) => value * 2);
-  alignTo(seriesOn([2, 3]), column);
+test('columns of one axis keep it, and nothing is copied', () => {
+  const days = Int32Array.of(1, 2, 5);
+  const column = columnOn(days);
+  expect(commonDays([column, new Column(days, new Float64Array(3))])).toBe(days);
+  expect(valuesOn(days, column)).toBe(column.values);
+});
+
+test('an axis within another is the common one, whichever comes first; asked again, it is the same array', () => {
+  const [few, many] = [columnOn(Int32Array.of(2, 5)), columnOn(Int32Array.of(1, 2, 5, 9))];
+  expect(commonDays([few, many])).toBe(few.days);
+  expect(commonDays([many, few])).toBe(few.days);
+  const [a, b] = [columnOn(Int32Array.of(1, 2, 3)), columnOn(Int32Array.of(2, 3, 4))];
+  expect(commonDays([a, b])).toBe(commonDays([a, b]));
+});
+
+test('laying out changes no column', () => {
+  const column = new Column(Int32Array.of(1, 2), Float64Array.of(5, 6));
+  valuesOn(Int32Array.of(2, 3), column);
   expect([...column.values]).toEqual([5, 6]);
+  expect([...column.days]).toEqual([1, 2]);
 });

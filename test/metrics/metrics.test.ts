@@ -103,7 +103,7 @@ test('values are kept: asked again, the same array', () => {
 test.each([
   ['close +', 'a syntax error'],
   ['clsoe', 'an unknown column'],
-  ['ema(close, 3)', 'an unknown function'],
+  ['emma(close, 3)', 'an unknown function'],
   ['rsi(close)', 'a missing length'],
   ['rsi(close, 1.5)', 'a length that is no whole number'],
   ['rsi(14, close)', 'arguments in the wrong order'],
