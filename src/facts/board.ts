@@ -2,7 +2,7 @@ import type { Day } from '../base/dates.ts';
 import type { PriceSeries } from '../market/price-series.ts';
 import type { Member } from '../market/universe.ts';
 import type { ScanContext } from './kind.ts';
-import { allMovesOn, rowsOn } from './moves.ts';
+import { movesOn, rowsOn } from './moves.ts';
 import { absent } from './since.ts';
 import type { Span } from './spans.ts';
 
@@ -46,7 +46,7 @@ function makeBoard(context: ScanContext, universe: string): Board {
     rows: series.map((own) => rowsOn(axis, own)),
     moves(span) {
       const key = JSON.stringify(span);
-      const moves = spans.get(key) ?? series.map((own) => allMovesOn(context, axis, own, span));
+      const moves = spans.get(key) ?? series.map((own) => movesOn(context, axis, own, span));
       spans.set(key, moves);
       return moves;
     },

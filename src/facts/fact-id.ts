@@ -2,8 +2,21 @@ import { type Day, formatDay, parseDay } from '../base/dates.ts';
 import { isSeriesKind, type Keys, type Kind } from './kind.ts';
 
 /** What a kind tells of a subject, without a session: KIND/SUBJECT/METRIC/KEYS, empty parts left out. */
-export const scanName = (kind: Kind, subject: string, metric: string, keys: Keys): string =>
-  [kind.id, subject, metric, Object.values(keys).join()].filter((part) => part !== '').join('/');
+export function scanName(kind: Kind, subject: string, metric: string, keys: Keys): string {
+  const text = keysText(keys);
+  return text === '' ? `${kind.id}/${subject}/${metric}` : `${kind.id}/${subject}/${metric}/${text}`;
+}
+
+/** Kinds give the same keys again and again. */
+const kept = new WeakMap<Keys, string>();
+
+function keysText(keys: Keys): string {
+  const known = kept.get(keys);
+  if (known !== undefined) return known;
+  const text = Object.values(keys).join();
+  kept.set(keys, text);
+  return text;
+}
 
 /** KIND/SUBJECT/METRIC/KEYS@SESSION */
 export const factId = (kind: Kind, subject: string, metric: string, keys: Keys, session: Day): string =>

@@ -132,7 +132,8 @@ function* seriesRows(
       if (!scan) continue;
       const t = view.lastIndex(scan.series);
       if (t < 0 || !isCurrent(view, scan, t)) continue;
-      yield { holds: () => scan.holds(t), fact: () => seriesFact(room, kind, subject, metric, keys, scan, t) };
+      const again = (): Scan => scans.scan(kind, subject, metric, keys, asOf)!;
+      yield { holds: () => scan.holds(t), fact: () => seriesFact(room, kind, subject, metric, keys, scan, again, t) };
     }
   }
 }
@@ -159,16 +160,21 @@ function seriesFact(
   metric: string,
   keys: Keys,
   scan: Scan,
+  /** the same scan: a fact does not hold on to one, which is large */
+  again: () => Scan,
   t: number,
 ): Fact | undefined {
   const values = scan.values(t);
   if (!values) return undefined;
   const session = scan.series.days[t]!;
+  let held: Scan | undefined = scan;
   const news = lazy((): News => {
     const age = kind.tau === undefined ? 0 : Number(values.sessions_ago ?? 0);
-    return { ...rarity(scan.strength, t), weight: weightOf(subject), freshness: freshness(age, kind.tau) };
+    const { bits, k, n } = rarity((held ?? again()).strength, t);
+    held = undefined;
+    return { bits, k, n, weight: weightOf(subject), freshness: freshness(age, kind.tau) };
   });
-  const evidence = lazy(() => scan.evidence(t));
+  const evidence = lazy(() => again().evidence(t));
   const id = factId(kind, subject, metric, keys, session);
   return madeOnDemand(
     { id, kind: kind.id, subject, ...(metric === '-' ? {} : { metric }), keys, session, values },

@@ -5,33 +5,53 @@ import { holdingFacts, type Newsroom } from './finder.ts';
 import type { Kind } from './kind.ts';
 import { KINDS } from './registry.ts';
 
+/** Which facts to list; all of what market.yaml names where nothing is said. */
+export interface Wanted {
+  readonly subject?: string | undefined;
+  readonly kind?: string | undefined;
+  /** the members of universes, too */
+  readonly members?: boolean | undefined;
+}
+
 /**
  * All facts of the last session, the most newsworthy first, ties by id.
  *
  * @throws Fault for a subject that the market does not know
  */
-export function listFacts(
-  room: Newsroom,
-  wanted: { readonly subject?: string | undefined; readonly kind?: string | undefined } = {},
-): Fact[] {
+export function listFacts(room: Newsroom, wanted: Wanted = {}): Fact[] {
   const kinds = [...KINDS.values()].filter((kind) => wanted.kind === undefined || kind.id === wanted.kind);
-  const known = new Set<string>();
-  const facts = kinds.flatMap((kind) => {
-    const subjects = subjectsOf(room, kind, wanted.subject);
-    for (const subject of subjects) known.add(subject);
-    return subjects
-      .filter((subject) => wanted.subject === undefined || subject === wanted.subject)
-      .flatMap((subject) => holdingFacts(room, kind, subject));
-  });
-  if (wanted.subject !== undefined && !known.has(wanted.subject)) {
-    fail('unknown-subject', `nothing is called "${wanted.subject}"`, {}, suggest(wanted.subject, known));
+  const subjects = subjectsOf(room, kinds, wanted);
+  const { subject: only } = wanted;
+  if (only !== undefined && !subjects.has(only)) {
+    fail('unknown-subject', `nothing is called "${only}"`, {}, suggest(only, subjects.keys()));
   }
-  return facts.sort((a, b) => b.newsworthiness - a.newsworthiness || compareText(a.id, b.id));
+  const scored: Array<readonly [Fact, number]> = [];
+  for (const [subject, told] of subjects) {
+    if (only !== undefined && subject !== only) continue;
+    // scored while the scans of the subject are at hand: those of a universe's members are not kept
+    for (const kind of told)
+      for (const fact of holdingFacts(room, kind, subject)) scored.push([fact, fact.newsworthiness]);
+  }
+  scored.sort(([a, x], [b, y]) => y - x || compareText(a.id, b.id));
+  return scored.map(([fact]) => fact);
 }
 
-/** Whom facts of a kind may be told of: what market.yaml names, and a member of a universe when it is asked for. */
-function subjectsOf({ view }: Newsroom, kind: Kind, wanted: string | undefined): readonly string[] {
-  const { file, calendar } = view.market;
+/** Whom facts may be told of, each with the kinds that may: what market.yaml names, and members that are asked for. */
+function subjectsOf(room: Newsroom, kinds: readonly Kind[], wanted: Wanted): Map<string, Kind[]> {
+  const subjects = new Map<string, Kind[]>();
+  for (const kind of kinds) {
+    for (const subject of new Set(subjectsOfKind(room, kind, wanted))) {
+      const told = subjects.get(subject);
+      if (told) told.push(kind);
+      else subjects.set(subject, [kind]);
+    }
+  }
+  return subjects;
+}
+
+function subjectsOfKind({ view }: Newsroom, kind: Kind, { subject, members }: Wanted): readonly string[] {
+  const { market } = view;
+  const { file, calendar } = market;
   switch (kind.about) {
     case 'group':
       return Object.keys(file.groups);
@@ -48,7 +68,12 @@ function subjectsOf({ view }: Newsroom, kind: Kind, wanted: string | undefined):
       return [calendar.mic];
     default: {
       const named = Object.keys(file.instruments);
-      return wanted !== undefined && view.market.hasInstrument(wanted) ? [...new Set([...named, wanted])] : named;
+      const stocks = members
+        ? Object.keys(file.universes).flatMap((id) => market.universe(id).map((member) => member.symbol))
+        : subject !== undefined && market.hasInstrument(subject)
+          ? [subject]
+          : [];
+      return [...named, ...stocks];
     }
   }
 }

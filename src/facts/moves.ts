@@ -21,28 +21,22 @@ export function rowsOn(axis: PriceSeries, other: PriceSeries): Int32Array {
 }
 
 /**
- * An instrument's moves over a span, by the rows of another's series.
+ * An instrument's moves over a span, one a row of another's series.
  *
  * @returns per cent of the level before, or percentage points for a yield; NaN where either close is absent
  */
-export function movesOn(context: ScanContext, axis: PriceSeries, own: PriceSeries, span: Span): (t: number) => number {
+export function movesOn(context: ScanContext, axis: PriceSeries, own: PriceSeries, span: Span): Float64Array {
   const rows = axis.days === own.days ? undefined : rowsOn(axis, own);
   const { base, end } = spanRows(context, own, span);
   const { close } = own;
   const isYield = own.instrument.kind === 'yield';
-  return (t) => {
+  const moves = new Float64Array(axis.days.length).fill(Number.NaN);
+  for (let t = 0; t < moves.length; t++) {
     const row = rows ? rows[t]! : t;
     const from = row < 0 ? -1 : base[row]!;
-    if (from < 0) return Number.NaN;
+    if (from < 0) continue;
     const to = end ? end[row]! : row;
-    return isYield ? close[to]! - close[from]! : (close[to]! / close[from]! - 1) * 100;
-  };
-}
-
-/** `movesOn` of every row. */
-export function allMovesOn(context: ScanContext, axis: PriceSeries, own: PriceSeries, span: Span): Float64Array {
-  const moveAt = movesOn(context, axis, own, span);
-  const moves = new Float64Array(axis.days.length);
-  for (let t = 0; t < moves.length; t++) moves[t] = moveAt(t);
+    moves[t] = isYield ? close[to]! - close[from]! : (close[to]! / close[from]! - 1) * 100;
+  }
   return moves;
 }

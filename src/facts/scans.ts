@@ -22,7 +22,17 @@ interface KeptScan {
 }
 
 export function openScans(market: Market, metrics: Metrics): Scans {
-  const made = new Map<string, KeptScan[]>();
+  const lasting = new Map<string, KeptScan[]>();
+  const { instruments, groups, universes } = market.file;
+  const isNamed = (subject: string): boolean =>
+    Object.hasOwn(instruments, subject) || Object.hasOwn(groups, subject) || Object.hasOwn(universes, subject);
+  // the members of a universe are many, and are asked about one after the other: the scans of the last one are kept
+  let passing = { subject: '', scans: new Map<string, KeptScan[]>() };
+  const scansOf = (subject: string): Map<string, KeptScan[]> => {
+    if (isNamed(subject)) return lasting;
+    if (passing.subject !== subject) passing = { subject, scans: new Map() };
+    return passing.scans;
+  };
   const contexts = contextsOf(market, metrics);
   return {
     market,
@@ -30,6 +40,7 @@ export function openScans(market: Market, metrics: Metrics): Scans {
     context: (asOf = Number.POSITIVE_INFINITY) => contexts.at(asOf),
     scan(kind, subject, metric, keys, asOf = Number.POSITIVE_INFINITY) {
       const name = scanName(kind, subject, metric, keys);
+      const made = scansOf(subject);
       const scans = made.get(name) ?? [];
       const found = scans.find(({ known }) => known.from <= asOf && asOf <= known.to);
       if (found) return found.scan;

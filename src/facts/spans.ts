@@ -58,9 +58,15 @@ export function parseSpan(key: string, file: Pick<MarketFile, 'episodes'>): Span
   return episode && { type: 'since', from: episode.from, episode };
 }
 
+const keysOfEpisodes = new WeakMap<readonly Episode[], readonly string[]>();
+
 /** The spans to tell a subject's moves over: the usual ones, each episode's, and the one that a pattern asks for. */
 export function spanKeys({ market }: ScanContext, wanted: unknown): readonly string[] {
-  const usual = [...SPANS, ...market.file.episodes.map((episode) => `since-${episodeKey(episode)}`)];
+  const usual = keysOfEpisodes.get(market.file.episodes) ?? [
+    ...SPANS,
+    ...market.file.episodes.map((episode) => `since-${episodeKey(episode)}`),
+  ];
+  keysOfEpisodes.set(market.file.episodes, usual);
   return typeof wanted === 'string' && !usual.includes(wanted) ? [wanted] : usual;
 }
 

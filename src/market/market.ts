@@ -9,7 +9,7 @@ import { type Clock, clockOf } from './clock.ts';
 import { EVENTS_FILE, type MarketEvent, parseEvents } from './events.ts';
 import { type ExchangeCalendar, newYorkCalendar } from './exchange-calendar.ts';
 import { type Instrument, MARKET_FILE, type MarketFile, readMarketFile } from './market-file.ts';
-import { parsePriceCsv } from './price-csv.ts';
+import { type PriceRows, parsePriceCsv } from './price-csv.ts';
 import type { PriceSeries } from './price-series.ts';
 import { parseQuotes, type Quote } from './quotes.ts';
 import { parseReleases, type Releases } from './releases.ts';
@@ -65,32 +65,42 @@ export function openMarket(source: Source): Market {
     if (content === undefined) fail('missing-file', `the universe "${id}" has no file ${path}`, { file: path });
     return parseUniverse(path, content);
   });
-  const members = (): Member[] => Object.keys(file.universes).flatMap((id) => universe(id));
+  /** the stocks of all universes; of one that two name, as the first does */
+  const members = lazy(() => {
+    const all = Object.keys(file.universes).flatMap((id) => universe(id));
+    return new Map(all.reverse().map((member) => [member.symbol, member]));
+  });
   const find = (symbol: string): Instrument | undefined => {
     if (Object.hasOwn(file.instruments, symbol)) return file.instruments[symbol];
-    const member = members().find((candidate) => candidate.symbol === symbol);
+    const member = members().get(symbol);
     return member && { symbol, name: member.name, kind: 'stock', sector: member.sector };
   };
   const instrument = memoize((symbol: string): Instrument => {
     const found = find(symbol);
     if (found) return found;
-    const known = [...Object.keys(file.instruments), ...members().map((member) => member.symbol)];
+    const known = [...Object.keys(file.instruments), ...members().keys()];
     return fail('unknown-instrument', `no instrument "${symbol}"`, { file: MARKET_FILE }, suggest(symbol, known));
   });
 
+  const onSharedDays = shareDays();
   const prices = memoize((symbol: string) => {
     const named = instrument(symbol);
     const path = `data/prices/${symbol}.csv`;
     const bytes = source.read(path);
     if (!bytes) {
-      const help = `add the file, or take ${symbol} out of ${MARKET_FILE}`;
-      return fail('missing-file', `there are no prices of ${symbol}`, { file: path }, help);
+      const namedBy = Object.hasOwn(file.instruments, symbol) ? MARKET_FILE : 'its universe';
+      return fail(
+        'missing-file',
+        `there are no prices of ${symbol}`,
+        { file: path },
+        `add the file, or take ${symbol} out of ${namedBy}`,
+      );
     }
     const actionsFile = `data/actions/${symbol}.csv`;
     const content = readText(source, actionsFile);
     const actions = content === undefined ? [] : parseActions(actionsFile, content);
     return vintagesOf(
-      { instrument: named, file: path, rows: parsePriceCsv(path, bytes), actionsFile, actions },
+      { instrument: named, file: path, rows: onSharedDays(parsePriceCsv(path, bytes)), actionsFile, actions },
       calendar,
     );
   });
@@ -137,5 +147,24 @@ export function openMarket(source: Source): Market {
       const content = readText(source, REMARKS_FILE);
       return content === undefined ? [] : parseRemarks(content, clock, source.memo);
     }),
+  };
+}
+
+/**
+ * Most stocks of a universe have rows on the same days: one array of days serves them all, and what is worked out from
+ * days alone (periods, spans, common sessions) is worked out once.
+ */
+function shareDays(): (rows: PriceRows) => PriceRows {
+  const known: Int32Array[] = [];
+  const isSame = (a: Int32Array, b: Int32Array): boolean => {
+    if (a.length !== b.length) return false;
+    for (let t = a.length - 1; t >= 0; t--) if (a[t] !== b[t]) return false;
+    return true;
+  };
+  return (rows) => {
+    const days = known.find((candidate) => isSame(candidate, rows.days));
+    if (days) return { ...rows, days };
+    known.push(rows.days);
+    return rows;
   };
 }

@@ -5,7 +5,7 @@ import { type Break, checkBars } from './bars.ts';
 import type { ExchangeCalendar } from './exchange-calendar.ts';
 import type { Instrument } from './market-file.ts';
 import type { PriceRows } from './price-csv.ts';
-import type { Defect, PriceSeries, Report, Span } from './price-series.ts';
+import type { DaySpan, Defect, PriceSeries, Report } from './price-series.ts';
 import { orderingsOf } from './row-order.ts';
 import { alignToSessions, blank } from './session-rows.ts';
 
@@ -40,7 +40,7 @@ function vintagesWithin(
   { instrument, file, actionsFile, actions }: PriceFiles,
   orderedRows: (report: Report) => PriceRows,
   calendar: ExchangeCalendar,
-  within: Span,
+  within: DaySpan,
 ): Vintages {
   const defects: Defect[] = [];
   const reportIn =

@@ -93,7 +93,7 @@ test.skipIf(!hasDesk)('on the real desk, each field with a formula has its value
     const room = openNewsroom(desk, { edition: desk.edition('premarket'), day: parseDay(date)!, focus: 'IWM' });
     expect(checkFormulas(listFacts(room))).toBeGreaterThan(500);
   }
-});
+}, 60_000);
 
 test('compact columns', () => {
   expect(parseColumn('1 2.5x2 - 10-0.5x2 -3')).toEqual([1, 2.5, 2.5, Number.NaN, 10, 9.5, 9, -3]);

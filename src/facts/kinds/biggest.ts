@@ -6,6 +6,7 @@ import type { Scan, SeriesKind } from '../kind.ts';
 import { sessionsLeft, weekdaysLeft } from '../periods.ts';
 import { ABSENT } from '../since.ts';
 import { type CalendarPeriod, parseSpan, SPAN_FORM, SPANS, type Span, spanKeys, spanRows } from '../spans.ts';
+import { variantsOfSpans } from '../variants.ts';
 import { basisPoints } from './change.ts';
 
 /** A period counts as on track for a superlative once no more sessions than these are left. */
@@ -14,6 +15,12 @@ const MAX_LEFT: Readonly<Record<CalendarPeriod, number>> = { week: 1, month: 8, 
 const MAX_AGE = 5;
 /** A stretch since an episode or a date is compared with others of its length up to a year. */
 const MAX_STRETCH = 252;
+
+const variants = variantsOfSpans((span) =>
+  (['up', 'down'] as const).flatMap((direction) =>
+    (['percent', 'points'] as const).map((by) => ({ span, direction, by })),
+  ),
+);
 
 export const biggest: SeriesKind = {
   id: 'biggest',
@@ -57,12 +64,7 @@ export const biggest: SeriesKind = {
     says: { points: -21, rank: 1, scope: 'data', periods: 253 },
   },
   metrics: () => ['close'],
-  variants: (context, _subject, _metric, wanted) =>
-    spanKeys(context, wanted?.span).flatMap((span) =>
-      (['up', 'down'] as const).flatMap((direction) =>
-        (['percent', 'points'] as const).map((by) => ({ span, direction, by })),
-      ),
-    ),
+  variants: (context, _subject, _metric, wanted) => variants(spanKeys(context, wanted?.span)),
   scan(context, subject, metric, keys): Scan | undefined {
     const { market, metrics } = context;
     const series = market.series(subject);

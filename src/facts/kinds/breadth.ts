@@ -4,7 +4,7 @@ import type { Evidence } from '../fact.ts';
 import { MIN_HISTORY } from '../history.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
 import { averages } from '../lines.ts';
-import { absent, lastAtLeastAsHigh, lastAtLeastAsLow, NONE } from '../since.ts';
+import { absent, lastAtLeastAsHigh, lastAtLeastAsLow, linksOf, NONE } from '../since.ts';
 
 /** Sessions that a new high is the highest of: a year. */
 const HIGH_WINDOW = 252;
@@ -137,12 +137,14 @@ function tally(context: ScanContext, board: Board, what: string): Tallies | unde
           : signsOfExtremes(series.close);
     const rows = board.rows[member]!;
     const wanted = what === 'new-lows' ? -1 : 1;
+    const { count, others, of } = tallies;
     for (let t = 0; t < length; t++) {
-      const sign = rows[t]! < 0 ? UNKNOWN : signs[rows[t]!]!;
+      const row = rows[t]!;
+      const sign = row < 0 ? UNKNOWN : signs[row]!;
       if (sign === UNKNOWN) continue;
-      tallies.of[t]!++;
-      if (sign === wanted) tallies.count[t]!++;
-      else if (sign === -wanted) tallies.others[t]!++;
+      of[t] = of[t]! + 1;
+      if (sign === wanted) count[t] = count[t]! + 1;
+      else if (sign !== 0) others[t] = others[t]! + 1;
     }
   }
   return tallies;
@@ -171,7 +173,7 @@ function signsOfDifference(close: Float64Array, line: Float64Array | undefined):
 /** 1 at a close above, -1 at one below all others of a year; unknown until a year is there. */
 function signsOfExtremes(close: Float64Array): Int8Array {
   const signs = new Int8Array(close.length).fill(UNKNOWN);
-  const [highs, lows] = [lastAtLeastAsHigh(close), lastAtLeastAsLow(close)];
+  const [highs, lows] = [linksOf(close, 'high'), linksOf(close, 'low')];
   let present = 0;
   for (let t = 0; t < close.length; t++) {
     if (Number.isNaN(close[t]!)) continue;

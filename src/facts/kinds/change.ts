@@ -5,6 +5,7 @@ import { priceEvidence } from '../evidence.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { sessionsLeft } from '../periods.ts';
 import { parseSpan, SPAN_FORM, SPANS, spanKeys, spanRows } from '../spans.ts';
+import { variantsOfSpans } from '../variants.ts';
 
 /** Sessions whose moves say what is usual for an instrument. */
 const VOLATILITY_WINDOW = 63;
@@ -44,6 +45,8 @@ export const basisPoints = (difference: number): number => round(difference * 10
 /** A period that is over is told of this many sessions longer. */
 const MAX_AGE = 5;
 
+const variants = variantsOfSpans((span) => [{ span }]);
+
 export const change: SeriesKind = {
   id: 'change',
   says: 'moved over a span: sessions, a calendar period to date or whole, since a date or an episode began',
@@ -74,7 +77,7 @@ export const change: SeriesKind = {
     says: { percent: -0.961538, points: -1, from: 104, to: 103, direction: 'down' },
   },
   metrics: () => ['close'],
-  variants: (context, _subject, _metric, wanted) => spanKeys(context, wanted?.span).map((span) => ({ span })),
+  variants: (context, _subject, _metric, wanted) => variants(spanKeys(context, wanted?.span)),
   scan(context, subject, metric, keys): Scan | undefined {
     const { market, metrics } = context;
     const series = market.series(subject);
@@ -86,24 +89,28 @@ export const change: SeriesKind = {
     const endOf = (t: number): number => (end ? end[t]! : t);
     const usual = usualMoves(series, values);
     const isYield = series.instrument.kind === 'yield';
-    const sigmasAt = (t: number): number => {
-      const [start, stop] = [base[t]!, endOf(t)];
+    /** NaN where a level is absent; 0 where nobody knows yet what is usual */
+    const strength = (t: number): number => {
+      const start = base[t]!;
       if (start < 0) return Number.NaN;
+      const stop = end ? end[t]! : t;
       const move = isYield ? values[stop]! - values[start]! : (values[stop]! / values[start]! - 1) * 100;
-      return Math.abs(move) / (usual[start + 1]! * Math.sqrt(stop - start));
+      if (Number.isNaN(move)) return Number.NaN;
+      const sigmas = Math.abs(move) / (usual[start + 1]! * Math.sqrt(stop - start));
+      return Number.isFinite(sigmas) ? sigmas : 0;
     };
     const isThere = (t: number): boolean => base[t]! >= 0 && !Number.isNaN(values[endOf(t)]! + values[base[t]!]!);
     return {
       series,
       holds: (t) => isThere(t) && (span.type !== 'whole' || t - endOf(t) <= MAX_AGE),
-      strength: (t) => (isThere(t) ? sigmasAt(t) || 0 : Number.NaN),
+      strength,
       values(t) {
         if (!isThere(t)) return undefined;
         const [start, stop] = [base[t]!, endOf(t)];
         const [from, to] = [values[start]!, values[stop]!];
         const left = span.type === 'to-date' ? sessionsLeft(market.calendar, span.period, days[t]!) : undefined;
         const before = span.type === 'to-date' && t - 1 > start ? (values[t - 1]! / from - 1) * 100 : Number.NaN;
-        const sigmas = sigmasAt(t);
+        const sigmas = strength(t);
         return {
           percent: (to / from - 1) * 100,
           points: round(to - from, 8),
@@ -117,7 +124,7 @@ export const change: SeriesKind = {
           ...(span.type === 'whole' ? { sessions_ago: t - stop } : {}),
           ...(Number.isNaN(before) ? {} : { before_percent: before }),
           ...(span.type === 'since' && span.episode ? { episode: span.episode.name } : {}),
-          ...(Number.isFinite(sigmas) ? { sigmas } : {}),
+          ...(usual[start + 1]! > 0 ? { sigmas } : {}),
           direction: to > from ? 'up' : to < from ? 'down' : 'flat',
         };
       },

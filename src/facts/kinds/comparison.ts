@@ -6,11 +6,17 @@ import { compareInstances, type Instances, isSuperlative, type Measure } from '.
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
 import { rowsOn } from '../moves.ts';
 import { parseSpan, SPAN_FORM, SPANS, spanKeys, spanRows } from '../spans.ts';
+import { variantsOfSpans } from '../variants.ts';
 
 /** Moves that print alike are not told apart; moves are printed to this many decimals. */
 const PRINTED_DECIMALS = 1;
 /** A period that is over is told of this many sessions longer. */
 const MAX_AGE = 5;
+
+const variants = variantsOfSpans((span) => [
+  { against: 'peers', span },
+  { against: 'benchmark', span },
+]);
 
 export const comparison: SeriesKind = {
   id: 'comparison',
@@ -52,10 +58,7 @@ export const comparison: SeriesKind = {
     says: { leads: true, percent: 4, best_percent: 1.5, gap: 2.5, widest: 'none' },
   },
   metrics: () => [],
-  variants: (context, _subject, _metric, wanted) =>
-    (['peers', 'benchmark'] as const).flatMap((against) =>
-      spanKeys(context, wanted?.span).map((span) => ({ against, span })),
-    ),
+  variants: (context, _subject, _metric, wanted) => variants(spanKeys(context, wanted?.span)),
   scan(context, subject, _metric, keys): Scan | undefined {
     const { market } = context;
     const series = market.series(subject);

@@ -3,6 +3,7 @@ import { priceEvidence } from '../evidence.ts';
 import { MIN_HISTORY } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { indicators, linesOf, lineValues } from '../lines.ts';
+import { NONE } from '../since.ts';
 
 /** Sessions for which a crossing is worth telling. */
 const MAX_AGE = 21;
@@ -52,95 +53,116 @@ export const crossing: SeriesKind = {
     const values = metrics.values(metric, subject);
     const line = lineValues(metrics, keys.over!, subject, series.days.length);
     if (!values || !line) return undefined;
-    const length = values.length;
-    /** for each row, the row that began the current stay; -1 before the first crossing and where a datum is absent */
-    const began = new Int32Array(length).fill(-1);
-    /** for the row that begins a stay, the row that began the stay before on the same side; -1 if there was none */
-    const earlier = new Int32Array(length).fill(-1);
-    /** for the row that begins a stay, the last row on the same side before it; -1 if there was none */
-    const lastSame = new Int32Array(length).fill(-1);
-    /** for the row that begins a stay, the sessions of the stay before, on the other side */
-    const away = new Int32Array(length);
-    const side = new Int8Array(length);
-    let stayBegan = 0;
-    const holds = new Uint8Array(length);
-    const strength = new Float64Array(length).fill(Number.NaN);
-    let previous = -1;
-    // the last row that began a stay, and the last row, on either side
-    let [beganAbove, beganBelow, lastAbove, lastBelow] = [-1, -1, -1, -1];
-    for (let t = 0; t < length; t++) {
-      const gap = values[t]! - line[t]!;
-      if (Number.isNaN(gap)) {
-        // a gap in the data hides crossings: begin afresh after it
-        previous = -1;
-        stayBegan = t + 1;
-        beganAbove = beganBelow = lastAbove = lastBelow = -1;
-        continue;
-      }
-      const before: number = previous >= 0 ? side[previous]! : 0;
-      side[t] = gap > 0 ? 1 : gap < 0 ? -1 : before;
-      const now = side[t]!;
-      if (before !== 0 && now !== before) {
-        began[t] = t;
-        away[t] = t - stayBegan;
-        stayBegan = t;
-        earlier[t] = now > 0 ? beganAbove : beganBelow;
-        lastSame[t] = now > 0 ? lastAbove : lastBelow;
-        if (now > 0) beganAbove = t;
-        else beganBelow = t;
-      } else if (previous >= 0) began[t] = began[previous]!;
-      if (now > 0) lastAbove = t;
-      else if (now < 0) lastBelow = t;
-      previous = t;
-      const start = began[t]!;
-      strength[t] = start >= 0 ? away[start]! : 0;
-      holds[t] = start >= 0 && t - start <= MAX_AGE ? 1 : 0;
-    }
+    const { stays, stayOf } = staysOn(values, line);
+    const { days } = series;
     return {
       series,
-      holds: (t) => holds[t] === 1,
-      strength: (t) => strength[t]!,
+      holds: (t) => stayOf[t]! > UNCROSSED && t - stays[stayOf[t]!]!.began <= MAX_AGE,
+      strength(t) {
+        const stay = stayOf[t]!;
+        return stay === UNKNOWN ? Number.NaN : stay > UNCROSSED ? stays[stay]!.away : 0;
+      },
       values(t) {
-        const start = began[t]!;
-        if (start < 0) return undefined;
-        const { days } = series;
-        const month = monthIndexOf(days[start]!);
-        let first = start;
+        const stay = stays[stayOf[t]!];
+        if (!stay) return undefined;
+        const month = monthIndexOf(days[stay.began]!);
+        let first = stay;
         let times = 1;
-        while (earlier[first]! >= 0 && monthIndexOf(days[earlier[first]!]!) === month) {
-          first = earlier[first]!;
+        for (let s = stay.earlier; s >= 0 && monthIndexOf(days[stays[s]!.began]!) === month; s = first.earlier) {
+          first = stays[s]!;
           times++;
         }
-        const left = (begin: number): number => {
-          let s = begin;
-          while (s < t && side[s] === side[begin]) s++;
-          return s;
-        };
         return {
           over: keys.over!,
           level: line[t]!,
           value: values[t]!,
-          direction: side[t]! > 0 ? 'up' : 'down',
-          session: days[start]!,
-          sessions_ago: t - start,
-          away: strength[t]!,
-          ...(lastSame[start]! >= 0
-            ? { last_before: days[lastSame[start]!]! }
-            : away[start]! >= MIN_HISTORY
-              ? { history_from: days[start - away[start]!]! }
+          direction: stay.side > 0 ? 'up' : 'down',
+          session: days[stay.began]!,
+          sessions_ago: t - stay.began,
+          away: stay.away,
+          ...(stay.lastSame >= 0
+            ? { last_before: days[stay.lastSame]! }
+            : stay.away >= MIN_HISTORY
+              ? { history_from: days[stay.began - stay.away]! }
               : {}),
           times_this_month: times,
           ...(times > 1
-            ? { first_this_month: days[first]!, first_left: days[left(first)]!, first_away: strength[first]! }
+            ? { first_this_month: days[first.began]!, first_left: days[leftAt(first)]!, first_away: first.away }
             : {}),
-          ...(times > 1 && lastSame[first]! >= 0 ? { first_last_before: days[lastSame[first]!]! } : {}),
+          ...(times > 1 && first.lastSame >= 0 ? { first_last_before: days[first.lastSame]! } : {}),
         };
       },
       evidence(t) {
-        const start = began[t]!;
-        const from = lastSame[start]! >= 0 ? lastSame[start]! : start;
-        return [priceEvidence(series, from, t, [from, start - 1, start, t], values)];
+        const { began, lastSame } = stays[stayOf[t]!]!;
+        const from = lastSame >= 0 ? lastSame : began;
+        return [priceEvidence(series, from, t, [from, began - 1, began, t], values)];
       },
     };
+
+    /** the row that ended a stay: a later one has crossed back */
+    function leftAt(stay: Stay): number {
+      return stays[stays.indexOf(stay) + 1]!.began;
+    }
   },
 };
+
+/** A maximal run of sessions on one side of a line, begun by a crossing. */
+interface Stay {
+  readonly began: number;
+  readonly side: 1 | -1;
+  /** sessions of the stay before, on the other side */
+  readonly away: number;
+  /** the last row on this side before; NONE if there was none */
+  readonly lastSame: number;
+  /** the stay before on this side; NONE if there was none */
+  readonly earlier: number;
+}
+
+/** No crossing yet, or a datum that is absent. */
+const UNCROSSED = -1;
+const UNKNOWN = -2;
+
+/**
+ * All stays of a series on either side of a line, and for each row the index of its own. A gap in the data hides
+ * crossings: the count begins afresh after it.
+ */
+function staysOn(values: Float64Array, line: Float64Array): { stays: readonly Stay[]; stayOf: Int32Array } {
+  const stays: Stay[] = [];
+  const stayOf = new Int32Array(values.length);
+  let side = 0;
+  let current = UNCROSSED;
+  let sideBegan = 0;
+  let [stayAbove, stayBelow, lastAbove, lastBelow] = [NONE, NONE, NONE, NONE];
+  for (let t = 0; t < stayOf.length; t++) {
+    const gap = values[t]! - line[t]!;
+    if (Number.isNaN(gap)) {
+      stayOf[t] = UNKNOWN;
+      side = 0;
+      current = UNCROSSED;
+      sideBegan = t + 1;
+      stayAbove = stayBelow = lastAbove = lastBelow = NONE;
+      continue;
+    }
+    // on the line, a row stays where it was
+    const now = gap > 0 ? 1 : gap < 0 ? -1 : side;
+    if (side !== 0 && now !== side) {
+      const isAbove = now > 0;
+      stays.push({
+        began: t,
+        side: isAbove ? 1 : -1,
+        away: t - sideBegan,
+        lastSame: isAbove ? lastAbove : lastBelow,
+        earlier: isAbove ? stayAbove : stayBelow,
+      });
+      current = stays.length - 1;
+      if (isAbove) stayAbove = current;
+      else stayBelow = current;
+      sideBegan = t;
+    }
+    if (now > 0) lastAbove = t;
+    else if (now < 0) lastBelow = t;
+    side = now;
+    stayOf[t] = current;
+  }
+  return { stays, stayOf };
+}

@@ -110,11 +110,7 @@ export const distance: SeriesKind = {
       const row = extreme!()[t]!;
       return row < 0 ? Number.NaN : values[row]!;
     };
-    const percents = lazy(() => {
-      const all = new Float64Array(values.length);
-      for (let t = 0; t < all.length; t++) all[t] = (values[t]! / referenceAt(t) - 1) * 100;
-      return all;
-    });
+    const percents = lazy(() => percentsFrom(values, line, extreme?.()));
     const historyFrom = lazy(() => firstPresent(days, line ?? values));
     /** the last session at least as far on the same side; NONE if there is none */
     const asHigh = lazy(() => lastAsExtreme(percents(), 'high'));
@@ -199,23 +195,56 @@ export const distance: SeriesKind = {
 function extremeRows(values: Float64Array, from: string): (() => Int32Array) | undefined {
   const match = /^(.*?)(high|low)$/.exec(from);
   if (!match || !Object.hasOwn(WINDOWS, match[1]!)) return undefined;
-  const window = WINDOWS[match[1]!] ?? values.length;
+  const window = WINDOWS[match[1]!];
   const sign = match[2] === 'high' ? 1 : -1;
-  return lazy(() => {
-    const rows = new Int32Array(values.length);
-    // the rows that may yet be the extreme of a window, most extreme first: each is later and less extreme than the one before
-    const queue = new Int32Array(values.length);
-    let [head, tail] = [0, 0];
-    for (let t = 0; t < values.length; t++) {
-      if (!Number.isNaN(values[t]!)) {
-        while (tail > head && sign * values[queue[tail - 1]!]! <= sign * values[t]!) tail--;
-        queue[tail++] = t;
-      }
-      if (head < tail && queue[head]! <= t - window) head++;
-      rows[t] = head < tail ? queue[head]! : NONE;
+  return lazy(() => (window === undefined ? extremesSoFar(values, sign) : extremesOfWindow(values, sign, window)));
+}
+
+function extremesSoFar(values: Float64Array, sign: 1 | -1): Int32Array {
+  const rows = new Int32Array(values.length);
+  let best: number = NONE;
+  let extreme = Number.NEGATIVE_INFINITY;
+  for (let t = 0; t < rows.length; t++) {
+    const value = sign * values[t]!;
+    if (value >= extreme) {
+      best = t;
+      extreme = value;
     }
-    return rows;
-  });
+    rows[t] = best;
+  }
+  return rows;
+}
+
+/** The candidates of a window, kept from call to call: it grows to the longest series. */
+let queue = new Int32Array(4096);
+
+function extremesOfWindow(values: Float64Array, sign: 1 | -1, window: number): Int32Array {
+  const rows = new Int32Array(values.length);
+  if (queue.length < values.length) queue = new Int32Array(values.length);
+  // rows that may yet be the extreme of a window, most extreme first: each is later and less extreme than the one before
+  let [head, tail] = [0, 0];
+  for (let t = 0; t < rows.length; t++) {
+    const value = sign * values[t]!;
+    if (!Number.isNaN(value)) {
+      while (tail > head && sign * values[queue[tail - 1]!]! <= value) tail--;
+      queue[tail++] = t;
+    }
+    if (head < tail && queue[head]! <= t - window) head++;
+    rows[t] = head < tail ? queue[head]! : NONE;
+  }
+  return rows;
+}
+
+/** Distances of values from a line, or from earlier values, per cent. */
+function percentsFrom(
+  values: Float64Array,
+  line: Float64Array | undefined,
+  rows: Int32Array | undefined,
+): Float64Array {
+  const percents = new Float64Array(values.length);
+  if (line) for (let t = 0; t < percents.length; t++) percents[t] = (values[t]! / line[t]! - 1) * 100;
+  else if (rows) for (let t = 0; t < percents.length; t++) percents[t] = (values[t]! / values[rows[t]!]! - 1) * 100;
+  return percents;
 }
 
 /** Whether enough values are there up to and with a row. */

@@ -4,7 +4,7 @@ import { priceEvidence } from '../evidence.ts';
 import type { Evidence, FactValues } from '../fact.ts';
 import { MIN_HISTORY, scopeOfExtreme } from '../history.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
-import { allMovesOn, rowsOn } from '../moves.ts';
+import { movesOn, rowsOn } from '../moves.ts';
 import { linksOf, NONE } from '../since.ts';
 import { parseSpan, type Span, spanRows } from '../spans.ts';
 import { usualMoves } from './change.ts';
@@ -78,7 +78,7 @@ class Members {
     this.symbols = symbols;
     this.span = span;
     this.areYields = areYields;
-    this.moves = symbols.map((symbol) => allMovesOn(context, this.axis, context.market.series(symbol), span));
+    this.moves = symbols.map((symbol) => movesOn(context, this.axis, context.market.series(symbol), span));
   }
 
   get axis() {

@@ -44,42 +44,15 @@ export const test: SeriesKind = {
     const { close } = series;
     const sign = keys.direction === 'support' ? 1 : -1;
     const extremes = sign > 0 ? series.low : series.high;
-    const length = close.length;
-    const holds = new Uint8Array(length);
-    const strength = new Float64Array(length);
-    /** the row of the nearest approach that row t tells of; -1 if none */
-    const tested = new Int32Array(length).fill(-1);
     const nearness = nearnessOf(extremes, line, sign);
-    const isNear = (t: number): boolean => nearness[t]! >= 0 && nearness[t]! <= NEAR_PERCENT;
-    let stay = 0;
-    let current = -1;
-    for (let t = 0; t < length; t++) {
-      const gap = sign * (close[t]! - line[t]!);
-      if (!(gap > 0)) {
-        if (Number.isNaN(gap)) strength[t] = Number.NaN;
-        stay = 0;
-        current = -1;
-        continue;
-      }
-      stay++;
-      if (current >= 0 && t - current > MAX_AGE) {
-        // the nearest has grown old: the nearest of the younger ones follows
-        const old = current;
-        current = -1;
-        for (let s = old + 1; s < t; s++) {
-          if (isNear(s) && (current < 0 || nearness[s]! <= nearness[current]!)) current = s;
-        }
-      }
-      if (stay > MIN_STAY && isNear(t) && (current < 0 || nearness[t]! <= nearness[current]!)) current = t;
-      if (current < 0) continue;
-      tested[t] = current;
-      holds[t] = 1;
-      strength[t] = 1 + NEAR_PERCENT - nearness[current]!;
-    }
+    const tested = testsOf(close, line, sign, nearness);
     return {
       series,
-      holds: (t) => holds[t] === 1,
-      strength: (t) => strength[t]!,
+      holds: (t) => tested[t]! >= 0,
+      strength(t) {
+        const at = tested[t]!;
+        return at >= 0 ? 1 + NEAR_PERCENT - nearness[at]! : at === UNKNOWN ? Number.NaN : 0;
+      },
       values(t) {
         const at = tested[t]!;
         if (at < 0) return undefined;
@@ -97,6 +70,39 @@ export const test: SeriesKind = {
     };
   },
 };
+
+/** No test to tell of, or a datum that is absent. */
+const UNTESTED = -1;
+const UNKNOWN = -2;
+
+/** For each row, that of the nearest approach of the last MAX_AGE sessions within its stay on the holding side. */
+function testsOf(close: Float64Array, line: Float64Array, sign: 1 | -1, nearness: Float64Array): Int32Array {
+  const tested = new Int32Array(close.length);
+  const isNear = (t: number): boolean => nearness[t]! >= 0 && nearness[t]! <= NEAR_PERCENT;
+  let stay = 0;
+  let current = UNTESTED;
+  for (let t = 0; t < tested.length; t++) {
+    const gap = sign * (close[t]! - line[t]!);
+    if (!(gap > 0)) {
+      tested[t] = Number.isNaN(gap) ? UNKNOWN : UNTESTED;
+      stay = 0;
+      current = UNTESTED;
+      continue;
+    }
+    stay++;
+    if (current >= 0 && t - current > MAX_AGE) {
+      // the nearest has grown old: the nearest of the younger ones follows
+      const old = current;
+      current = UNTESTED;
+      for (let s = old + 1; s < t; s++) {
+        if (isNear(s) && (current < 0 || nearness[s]! <= nearness[current]!)) current = s;
+      }
+    }
+    if (stay > MIN_STAY && isNear(t) && (current < 0 || nearness[t]! <= nearness[current]!)) current = t;
+    tested[t] = current;
+  }
+  return tested;
+}
 
 /** How far each row's extreme stayed from the line, per cent of the line; negative where it went through. */
 function nearnessOf(extremes: Float64Array, line: Float64Array, sign: 1 | -1): Float64Array {

@@ -29,37 +29,24 @@ export const turn: SeriesKind = {
     const series = market.series(subject);
     const values = metrics.values(metric, subject);
     if (!values) return undefined;
-    const length = values.length;
-    const holds = new Uint8Array(length);
-    const strength = new Float64Array(length).fill(Number.NaN);
-    /** for each row, the first row of the current run */
-    const began = new Int32Array(length).fill(-1);
-    const side = new Int8Array(length);
-    for (let t = 1; t < length; t++) {
-      const step = values[t]! - values[t - 1]!;
-      if (Number.isNaN(step)) continue;
-      side[t] = step > 0 ? 1 : step < 0 ? -1 : side[t - 1]!;
-      began[t] = side[t] === side[t - 1] ? began[t - 1]! : t;
+    const began = runsOf(values);
+    const strength = (t: number): number => {
       const start = began[t]!;
-      if (start < 1 || side[start - 1] === 0) {
-        strength[t] = 0;
-        continue;
-      }
-      holds[t] = 1;
-      strength[t] = start - began[start - 1]!;
-    }
+      if (start === UNKNOWN) return Number.NaN;
+      return start > 0 && began[start - 1]! >= 0 ? start - began[start - 1]! : 0;
+    };
     return {
       series,
-      holds: (t) => holds[t] === 1,
-      strength: (t) => strength[t]!,
+      holds: (t) => strength(t) > 0,
+      strength,
       values(t) {
-        if (!holds[t]) return undefined;
+        if (!(strength(t) > 0)) return undefined;
         const start = began[t]!;
         return {
-          direction: side[t]! > 0 ? 'up' : 'down',
+          direction: values[start]! > values[start - 1]! ? 'up' : 'down',
           since: series.days[start]!,
           sessions_ago: t - start,
-          before: strength[t]!,
+          before: strength(t),
           value: values[t]!,
           extreme: values[start - 1]!,
         };
@@ -68,3 +55,25 @@ export const turn: SeriesKind = {
     };
   },
 };
+
+/** The row has no step: an absent value, or the first. */
+const UNKNOWN = -1;
+/** Neither a rise nor a fall has come yet. */
+const UNTURNED = -2;
+
+/** For each row, the first row of the run of rises or of falls that it belongs to; a flat step goes on with the run. */
+function runsOf(values: Float64Array): Int32Array {
+  const began = new Int32Array(values.length).fill(UNKNOWN);
+  let side = 0;
+  for (let t = 1; t < began.length; t++) {
+    const step = values[t]! - values[t - 1]!;
+    if (Number.isNaN(step)) {
+      side = 0;
+      continue;
+    }
+    const now = step > 0 ? 1 : step < 0 ? -1 : side;
+    began[t] = now === 0 ? UNTURNED : now === side && began[t - 1]! >= 0 ? began[t - 1]! : t;
+    side = now;
+  }
+  return began;
+}

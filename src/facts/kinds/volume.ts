@@ -31,7 +31,7 @@ export const volume: SeriesKind = {
     early_close: { unit: 'flag', says: 'a shortened session, never told as light' },
   },
   example: {
-    series: { SPY: '300x42', 'SPY.volume': '80x41 184' },
+    series: { SPY: '300+1x41', 'SPY.volume': '80x41 184' },
     keys: { direction: 'high' },
     says: { volume: 184, average: 80, ratio: 2.3, sessions: 42 },
   },

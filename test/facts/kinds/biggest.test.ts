@@ -61,7 +61,7 @@ test('a period under way is on track only towards its end', () => {
   const close = Array.from({ length: 530 }, (_, i) => 1000 + (i % 2));
   const last = Array.from({ length: 20 }, (_, i) => 1010 + i * 5);
   const scan = scanOf(tinyDesk({ instruments: { A: { close: [...close, ...last] } } }), 'biggest', 'A', {
-    period: 'month',
+    span: 'month',
     direction: 'up',
     by: 'percent',
   });
@@ -74,8 +74,8 @@ test('a period under way is on track only towards its end', () => {
 
 test('a yield has its biggest moves by points, not by per cent of a per cent', () => {
   const desk = tinyDesk({ instruments: { Y: { about: { kind: 'yield' }, close: [1, 1.1, 1.3] } } });
-  expect(() => scanOf(desk, 'biggest', 'Y', { period: 'session', direction: 'up', by: 'percent' })).toThrow();
-  expect(scanOf(desk, 'biggest', 'Y', { period: 'session', direction: 'up', by: 'points' }).values(2)).toMatchObject({
+  expect(() => scanOf(desk, 'biggest', 'Y', { span: 'session', direction: 'up', by: 'percent' })).toThrow();
+  expect(scanOf(desk, 'biggest', 'Y', { span: 'session', direction: 'up', by: 'points' }).values(2)).toMatchObject({
     basis_points: 20,
     previous_best_points: expect.closeTo(0.1, 9),
   });
@@ -86,7 +86,7 @@ test('the episode of the previous best may be named only once it is over', () =>
   const about = (to: string) => ({ episodes: [{ name: 'the boom', from: '2016-01-01', to }] });
   const named = (to: string) =>
     scanOf(tinyDesk({ instruments: { A: { close } }, about: about(to) }), 'biggest', 'A', {
-      period: 'session',
+      span: 'session',
       direction: 'up',
       by: 'percent',
     }).values(close.length - 1)!.previous_best_episode;
