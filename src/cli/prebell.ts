@@ -36,9 +36,17 @@ function makeProgram(): Command {
     .option('--focus <symbol>', "what is near the reader (default: the edition's)")
     .option('--subject <name>', 'facts about this instrument, group, report or event only')
     .option('--kind <kind>', 'facts of this kind only')
-    .option('--kinds', 'describe every kind of fact and its fields')
+    .option('--members', 'also facts about the members of universes')
+    .option('--kinds', 'describe every kind of fact (or that of --kind): its keys, fields, units, formulas, an example')
     .option('--json', 'print JSON')
     .action(async (options) => (await import('./facts.ts')).factsCommand(options));
+  onWorkspace(program, 'explain', 'say why a fact is true, and how newsworthy it is')
+    .requiredOption('--fact <id>', 'its id, as facts prints it')
+    .option('--date <date>', "the brief's session (default: the one after the fact's)")
+    .option('--edition <name>', 'whose moment and weights count', 'premarket')
+    .option('--focus <symbol>', "what is near the reader (default: the edition's)")
+    .option('--json', 'print JSON')
+    .action(async (options) => (await import('./explain.ts')).explainCommand(options));
   onWorkspace(program, 'backfill', 'write the briefs of every session of a range')
     .requiredOption('--from <date>', 'first day, YYYY-MM-DD')
     .requiredOption('--to <date>', 'last day, YYYY-MM-DD')

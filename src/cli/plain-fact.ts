@@ -1,0 +1,25 @@
+import { valueText } from '../author/explain-fact.ts';
+import { formatDay } from '../base/dates.ts';
+import type { Fact } from '../facts/fact.ts';
+import { KINDS } from '../facts/registry.ts';
+
+/** A fact as another program reads it: days and times in ISO 8601. */
+export function plainFact({ session, values, evidence, ...rest }: Fact) {
+  const { fields } = KINDS.get(rest.kind)!;
+  return {
+    ...rest,
+    session: formatDay(session),
+    values: Object.fromEntries(
+      Object.entries(values).map(([name, value]) => {
+        const isTime = ['day', 'month', 'moment'].includes(fields[name]?.unit ?? '');
+        return [name, isTime ? valueText(value, fields[name]) : value];
+      }),
+    ),
+    evidence: evidence.map(({ series, from, to, points }) => ({
+      series,
+      from: formatDay(from),
+      to: formatDay(to),
+      points: points.map((point) => ({ ...point, day: formatDay(point.day) })),
+    })),
+  };
+}
