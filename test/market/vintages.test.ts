@@ -96,6 +96,15 @@ describe('a split of data/actions', () => {
     expect(formatDay(vintages().days[0]!)).toBe('2014-06-09');
   });
 
+  test('of another size than the jump: shares traded are counted after the split that is known', () => {
+    const days = [...calendar.sessions.subarray(6000, 6011)].map(formatDay);
+    const rows = days.map((date, i) =>
+      i < 10 ? `${date},100,101,99,100,${1000 + i}` : `${date},10,10.1,9.9,10,10000`,
+    );
+    const series = vintagesOfText([BARS, ...rows].join('\n'), `${days[10]},,5\n`)();
+    expect(told(series)).toEqual([`unadjusted-split 12 ${days[10]}`]);
+  });
+
   test('takes the known extremes before the data along', () => {
     const about = { before: { high: 700, low: 70 } };
     const known = vintagesOfText(RAW, '2014-06-09,,7\n', about);
@@ -185,6 +194,7 @@ test('an index or fund of closes alone: halved is told; a fall by a third may be
     expect(told(vintagesOfText(closes(0.5), '', { kind })()), kind).toEqual(['unadjusted-split 4 2014-06-09']);
     expect(told(vintagesOfText(closes(0.6), '', { kind })()), kind).toEqual([]);
   }
+  expect(told(vintagesOfText(closes(2 / 3), '', { kind: 'etf' })())).toEqual([]);
   expect(told(vintagesOfText(closes(2.16), '', { kind: 'volatility' })())).toEqual([]);
 });
 
