@@ -55,7 +55,7 @@ export function checkBars(
   report: Report,
   reportAction: Report,
 ): Break[] {
-  const { days, open, high, low, close, volume, lines } = rows;
+  const { days, close, volume, lines } = rows;
   const isPrice = instrument.kind !== 'yield';
   const findJump = FINDERS[instrument.kind];
   const bad = (i: number, [code, message, help]: Told, knownFrom = days[i]!): void =>
@@ -63,9 +63,18 @@ export function checkBars(
   const breaks: Break[] = [];
   const splits = actions.filter(({ split }) => split !== 1);
   let nextSplit = 0;
-  let previous: Bar | undefined;
+  /** the last row with a good close, and how it stood in the file if it has been changed */
+  let previousRow = -1;
+  let delivered: Bar | undefined;
   for (let i = 0; i < days.length; i++) {
-    const bar = { open: open[i]!, high: high[i]!, low: low[i]!, close: close[i]!, volume: volume[i]! };
+    const isSplitDue = nextSplit < splits.length && splits[nextSplit]!.date <= days[i]!;
+    if (!isSplitDue && previousRow >= 0 && isUsual(rows, i, close[previousRow]!)) {
+      previousRow = i;
+      delivered = undefined;
+      continue;
+    }
+    const previous = delivered ?? (previousRow < 0 ? undefined : barAt(rows, previousRow));
+    const bar = barAt(rows, i);
     if (bar.volume < 0) {
       bad(i, ['bad-volume', `the volume is ${bar.volume}`, MEND_VOLUME]);
       volume[i] = Number.NaN;
@@ -86,7 +95,7 @@ export function checkBars(
       else reportAction(days[i]!, action.line, ...notInPrices(action));
     }
     if (factor !== 1) breaks.push({ row: i, factor });
-    const undone = previous && breaks.findLast((found) => isUndone(found, close, i, previous!.close));
+    const undone = previous && breaks.findLast((found) => isUndone(found, close, i, previous.close));
     if (undone) {
       undone.healedBy = i;
       for (let k = undone.row; k < i; k++) if (!Number.isNaN(close[k]!)) bad(k, offLevel(close[k]!), days[i]!);
@@ -102,10 +111,32 @@ export function checkBars(
       bad(i, ['bad-range', `${rangeFault}; only the close is used`, MEND_RANGE]);
       blank(rows, i, false);
     }
-    // as delivered: the next row may repeat it
-    previous = bar;
+    previousRow = i;
+    // the next row may repeat what stood there
+    delivered = bar;
   }
   return breaks;
+}
+
+const barAt = ({ open, high, low, close, volume }: PriceRows, row: number): Bar => ({
+  open: open[row]!,
+  high: high[row]!,
+  low: low[row]!,
+  close: close[row]!,
+  volume: volume[row]!,
+});
+
+/** Whether nothing at all is odd about a row, as about nearly every one: absent values are not. */
+function isUsual({ open, high, low, close, volume }: PriceRows, row: number, reference: number): boolean {
+  const [first, top, bottom, last] = [open[row]!, high[row]!, low[row]!, close[row]!];
+  return (
+    last > reference * 0.9 &&
+    last < reference * 1.1 &&
+    last !== reference &&
+    reference > 0 &&
+    !(top < bottom || last > top || last < bottom || first > top || first < bottom) &&
+    !(first <= 0 || bottom <= 0 || top <= 0 || volume[row]! < 0)
+  );
 }
 
 /** Why a close cannot be true; undefined if it can. */
