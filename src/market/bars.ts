@@ -34,11 +34,13 @@ const LEAST_STATED = 5;
 /** Stocks and funds split; an index may be rescaled; of the other kinds a level has been seen to double overnight. */
 const FINDERS: Partial<Record<InstrumentKind, typeof jumpOf>> = { stock: jumpOf, etf: jumpOf, index: levelJumpOf };
 
-const HELP = {
-  close: 'enter the true close, or leave the cell empty',
-  range: 'enter the true open, high and low, or leave the cells empty',
-  row: 'enter the true row, or leave it out',
-};
+/** Code, message and help of a defect. */
+type Told = readonly [code: string, message: string, help: string];
+
+const MEND_CLOSE = 'enter the true close, or leave the cell empty';
+const MEND_RANGE = 'enter the true open, high and low, or leave the cells empty';
+const MEND_ROW = 'enter the true row, or leave it out';
+const MEND_VOLUME = 'enter the true volume, or leave the cell empty';
 
 /**
  * Takes out of the rows what cannot be true (DESIGN.md, invariant 5) and finds the breaks between them, ascending. What
@@ -53,84 +55,101 @@ export function checkBars(
   report: Report,
   reportAction: Report,
 ): Break[] {
-  const { days, open, high, low, close, volume, lines } = rows;
+  const { days, close, volume, lines } = rows;
   const isPrice = instrument.kind !== 'yield';
-  const bad = (i: number, code: string, message: string, help: string): void =>
-    report(days[i]!, lines[i]!, code, `${formatDay(days[i]!)}: ${message}`, help);
+  const findJump = FINDERS[instrument.kind];
+  const bad = (i: number, [code, message, help]: Told, knownFrom = days[i]!): void =>
+    report(knownFrom, lines[i]!, code, `${formatDay(days[i]!)}: ${message}`, help);
   const breaks: Break[] = [];
   const splits = actions.filter(({ split }) => split !== 1);
   let nextSplit = 0;
-  let previous = -1;
-  let before: Bar | undefined;
+  /** the last row with a good close, and how it stood in the file if it has been changed */
+  let previousRow = -1;
+  let delivered: Bar | undefined;
   for (let i = 0; i < days.length; i++) {
-    const bar = { open: open[i]!, high: high[i]!, low: low[i]!, close: close[i]!, volume: volume[i]! };
-    const last = bar.close;
+    const isSplitDue = nextSplit < splits.length && splits[nextSplit]!.date <= days[i]!;
+    if (!isSplitDue && previousRow >= 0 && isUsual(rows, i, close[previousRow]!)) {
+      previousRow = i;
+      delivered = undefined;
+      continue;
+    }
+    const previous = delivered ?? (previousRow < 0 ? undefined : barAt(rows, previousRow));
+    const bar = barAt(rows, i);
     if (bar.volume < 0) {
-      bad(i, 'bad-volume', `the volume is ${bar.volume}`, 'enter the true volume, or leave the cell empty');
+      bad(i, ['bad-volume', `the volume is ${bar.volume}`, MEND_VOLUME]);
       volume[i] = Number.NaN;
     }
-    if (Number.isNaN(last)) continue;
-    if (isPrice && last <= 0) {
-      bad(i, 'bad-close', `the close is ${last}`, HELP.close);
-      blank(rows, i, true);
-      continue;
-    }
-    const reference = previous < 0 ? Number.NaN : close[previous]!;
-    if (isPrice && isWrongClose(bar, reference)) {
-      const message = `the close ${last} lies far outside the low ${bar.low} and high ${bar.high}; the row is ignored`;
-      bad(i, 'bad-close', message, HELP.close);
-      blank(rows, i, true);
-      continue;
-    }
-    if (last === reference && isStale(bar, before)) {
-      bad(i, 'stale-bar', 'the row repeats the one before in every field', HELP.row);
+    if (Number.isNaN(bar.close)) continue;
+    const closeFault = faultOfClose(bar, previous, isPrice);
+    if (closeFault) {
+      bad(i, closeFault);
       blank(rows, i, true);
       continue;
     }
     let factor = 1;
     for (; nextSplit < splits.length && splits[nextSplit]!.date <= days[i]!; nextSplit++) {
-      if (previous < 0) continue;
-      const { date, split, line } = splits[nextSplit]!;
-      if (pricesShowSplit(split, reference / factor, bar)) factor *= split;
-      else {
-        const message = `prices show no split of ${splitText(split)} on ${formatDay(date)}, as if adjusted for it; it is not applied`;
-        reportAction(days[i]!, line, 'split-not-in-prices', message, 'take the row out, or enter raw prices');
-      }
+      // a split before the first row changes none
+      if (!previous) continue;
+      const action = splits[nextSplit]!;
+      if (pricesShowSplit(action.split, previous.close / factor, bar)) factor *= action.split;
+      else reportAction(days[i]!, action.line, ...notInPrices(action));
     }
     if (factor !== 1) breaks.push({ row: i, factor });
-    const healed = previous < 0 ? undefined : breaks.findLast((found) => isUndone(found, close, i, reference));
-    if (healed) {
-      healed.healedBy = i;
-      for (let k = healed.row; k < i; k++) {
-        if (Number.isNaN(close[k]!)) continue;
-        const message = `${formatDay(days[k]!)}: the close ${close[k]} lies far off the sessions before and after`;
-        report(days[i]!, lines[k]!, 'bad-close', message, HELP.row);
-      }
-    } else if (previous >= 0) {
-      const jump = FINDERS[instrument.kind]?.(reference / factor, bar, () => activityOf(rows, bar, i, factor));
+    const undone = previous && breaks.findLast((found) => isUndone(found, close, i, previous.close));
+    if (undone) {
+      undone.healedBy = i;
+      for (let k = undone.row; k < i; k++) if (!Number.isNaN(close[k]!)) bad(k, offLevel(close[k]!), days[i]!);
+    } else if (previous) {
+      const jump = findJump?.(previous.close / factor, bar, () => activityOf(rows, bar, i, factor));
       if (jump) {
         breaks.push({ row: i, factor: undefined });
-        bad(i, ...told(jump, last / reference, instrument, dividendOf(actions, days[i]!)));
+        bad(i, broken(jump, bar.close / previous.close, instrument, dividendOn(actions, days[i]!)));
       }
     }
-    // as delivered, whatever is blanked below: the next row may repeat it
-    before = bar;
-    previous = i;
-    const fault = rangeFault(bar, isPrice);
-    if (fault !== undefined) {
-      bad(i, 'bad-range', `${fault}; only the close is used`, HELP.range);
+    const rangeFault = faultOfRange(bar, isPrice);
+    if (rangeFault) {
+      bad(i, ['bad-range', `${rangeFault}; only the close is used`, MEND_RANGE]);
       blank(rows, i, false);
     }
+    previousRow = i;
+    // the next row may repeat what stood there
+    delivered = bar;
   }
   return breaks;
 }
 
-/** What is wrong with a bar's open, high and low; undefined if nothing is. */
-function rangeFault({ open, high, low, close }: Bar, isPrice: boolean): string | undefined {
-  if (high < low) return `the high ${high} is below the low ${low}`;
-  if (close > high || close < low) return `the close ${close} lies outside the low ${low} and high ${high}`;
-  if (open > high || open < low) return `the open ${open} lies outside the low ${low} and high ${high}`;
-  if (isPrice && (open <= 0 || high <= 0 || low <= 0)) return 'the open, high or low is not above zero';
+const barAt = ({ open, high, low, close, volume }: PriceRows, row: number): Bar => ({
+  open: open[row]!,
+  high: high[row]!,
+  low: low[row]!,
+  close: close[row]!,
+  volume: volume[row]!,
+});
+
+/** Whether nothing at all is odd about a row, as about nearly every one: absent values are not. */
+function isUsual({ open, high, low, close, volume }: PriceRows, row: number, reference: number): boolean {
+  const [first, top, bottom, last] = [open[row]!, high[row]!, low[row]!, close[row]!];
+  return (
+    last > reference * 0.9 &&
+    last < reference * 1.1 &&
+    last !== reference &&
+    reference > 0 &&
+    !(top < bottom || last > top || last < bottom || first > top || first < bottom) &&
+    !(first <= 0 || bottom <= 0 || top <= 0 || volume[row]! < 0)
+  );
+}
+
+/** Why a close cannot be true; undefined if it can. */
+function faultOfClose(bar: Bar, previous: Bar | undefined, isPrice: boolean): Told | undefined {
+  const { close, low, high } = bar;
+  if (isPrice && close <= 0) return ['bad-close', `the close is ${close}`, MEND_CLOSE];
+  if (previous && isPrice && isWrongClose(bar, previous.close)) {
+    const message = `the close ${close} lies far outside the low ${low} and high ${high}; the row is ignored`;
+    return ['bad-close', message, MEND_CLOSE];
+  }
+  if (previous && isStale(bar, previous)) {
+    return ['stale-bar', 'the row repeats the one before in every field', MEND_ROW];
+  }
   return undefined;
 }
 
@@ -139,16 +158,25 @@ function isWrongClose({ high, low, close }: Bar, reference: number): boolean {
   return isOutside && low > 0 && (close > reference * WRONG_CLOSE || close < reference / WRONG_CLOSE);
 }
 
+/** What is wrong with a bar's open, high and low; undefined if nothing is. */
+function faultOfRange({ open, high, low, close }: Bar, isPrice: boolean): string | undefined {
+  if (high < low) return `the high ${high} is below the low ${low}`;
+  if (close > high || close < low) return `the close ${close} lies outside the low ${low} and high ${high}`;
+  if (open > high || open < low) return `the open ${open} lies outside the low ${low} and high ${high}`;
+  if (isPrice && (open <= 0 || high <= 0 || low <= 0)) return 'the open, high or low is not above zero';
+  return undefined;
+}
+
 /** A bar that repeats its predecessor although a volume is stated was carried forward by the vendor. */
-function isStale({ open, high, low, close, volume }: Bar, before: Bar | undefined): boolean {
+function isStale(bar: Bar, previous: Bar): boolean {
   return (
-    before !== undefined &&
-    volume > 0 &&
-    volume === before.volume &&
-    close === before.close &&
-    Object.is(open, before.open) &&
-    Object.is(high, before.high) &&
-    Object.is(low, before.low)
+    bar.close === previous.close &&
+    bar.volume > 0 &&
+    bar.volume === previous.volume &&
+    // an absent value repeats an absent one
+    Object.is(bar.open, previous.open) &&
+    Object.is(bar.high, previous.high) &&
+    Object.is(bar.low, previous.low)
   );
 }
 
@@ -181,21 +209,27 @@ function closeBefore(close: Float64Array, row: number): number {
   return close[at] ?? Number.NaN;
 }
 
-const dividendOf = (actions: readonly Action[], day: Day): number =>
+const dividendOn = (actions: readonly Action[], day: Day): number =>
   actions.find(({ date }) => date === day)?.dividend ?? 0;
 
-/** Code, message and help of a break. */
-function told(
-  { factor }: Jump,
-  ratio: number,
-  { symbol, kind }: Instrument,
-  dividend: number,
-): readonly [string, string, string] {
+const notInPrices = ({ date, split }: Action): Told => [
+  'split-not-in-prices',
+  `prices show no split of ${splitText(split)} on ${formatDay(date)}, as if adjusted for it; it is not applied`,
+  'take the row out, or enter raw prices',
+];
+
+const offLevel = (close: number): Told => [
+  'bad-close',
+  `the close ${close} lies far off the sessions before and after; the row is ignored`,
+  MEND_ROW,
+];
+
+function broken({ factor }: Jump, ratio: number, { symbol, kind }: Instrument, dividend: number): Told {
   const actionsFile = `data/actions/${symbol}.csv`;
   const times = `the price is ${Number(ratio.toPrecision(3))} times the one before`;
   if (factor === undefined) {
-    const cause = dividend > 0 ? `with a dividend of ${dividend}` : 'overnight and on ordinary volume';
-    const message = `${times} ${cause}, as after a spin-off or special dividend; history begins here`;
+    const how = dividend > 0 ? `with a dividend of ${dividend}` : 'overnight and on ordinary volume';
+    const message = `${times} ${how}, as after a spin-off or special dividend; history begins here`;
     return ['unadjusted-gap', message, `adjust the prices before it, or enter its ratio as a split in ${actionsFile}`];
   }
   const like = kind === 'index' ? 'a change of scale' : `a split of ${splitText(factor)}`;

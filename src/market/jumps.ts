@@ -1,3 +1,5 @@
+import type { InstrumentKind } from './market-file.ts';
+
 /**
  * Breaks in a price that no trading made: a split that the file was not adjusted for, a spin-off, a special dividend.
  *
@@ -96,6 +98,18 @@ export function levelJumpOf(before: number, { open, close }: Pick<Bar, 'open' | 
   // where the open is known it has jumped too
   const isWhole = !(open > 0) || ratioOf((open / before) * factor, 1) <= LARGE.close;
   return isWhole && ratioOf(move * factor, 1) <= NEAR ? { factor } : undefined;
+}
+
+/**
+ * The factor of the split that seems to lie between two prices of a stock or fund; undefined if none does. With no more
+ * than two prices to go by, a fall by a third is no split.
+ */
+export function splitBetween(kind: InstrumentKind, before: number, price: number): number | undefined {
+  if ((kind !== 'stock' && kind !== 'etf') || !(before > 0 && price > 0)) return undefined;
+  const factor = nearestFactor(price / before);
+  return ratioOf((price / before) * factor, 1) <= NEAR && Math.max(factor, 1 / factor) > SMALLEST_FACTOR
+    ? factor
+    : undefined;
 }
 
 /** Whether two prices lie as near to each other as those of two sessions do. */

@@ -25,6 +25,8 @@ export interface Market {
   /** @throws Fault for a symbol that neither market.yaml nor a universe names */
   instrument(symbol: string): Instrument;
   hasInstrument(symbol: string): boolean;
+  /** whether a symbol is an instrument with a price file */
+  hasPrices(symbol: string): boolean;
   /**
    * The prices of an instrument as views read them whose last visible day is `asOf`; without it, as the latest do. As
    * long as `asOf` stays within the series' `known`, it is one and the same object.
@@ -83,6 +85,7 @@ export function openMarket(source: Source): Market {
   });
 
   const onSharedDays = shareDays();
+  const priceFiles = lazy(() => new Set(source.list('data/prices')));
   const prices = memoize((symbol: string) => {
     const named = instrument(symbol);
     const path = `data/prices/${symbol}.csv`;
@@ -111,6 +114,7 @@ export function openMarket(source: Source): Market {
     calendar,
     instrument,
     hasInstrument: (symbol) => find(symbol) !== undefined,
+    hasPrices: (symbol) => find(symbol) !== undefined && priceFiles().has(`${symbol}.csv`),
     universe,
     series: (symbol, asOf) => prices(symbol)(asOf),
     releases: memoize((id) => {

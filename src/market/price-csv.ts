@@ -100,9 +100,9 @@ function readPlain(file: string, bytes: Uint8Array, from: number, columns: reado
         year = yearBytes;
         month = monthBytes;
       }
-      const [tens, ones] = [bytes[at + 8]! - ZERO, bytes[at + 9]! - ZERO];
-      const date = tens * 10 + ones;
-      isPlain = tens >= 0 && tens <= 3 && ones >= 0 && ones <= 9 && date >= 1 && date <= monthLength;
+      const ones = bytes[at + 9]! - ZERO;
+      const date = (bytes[at + 8]! - ZERO) * 10 + ones;
+      isPlain = ones >= 0 && ones <= 9 && date >= 1 && date <= monthLength;
       rows.days[count] = monthStart + date - 1;
       at += DATE_BYTES;
     }

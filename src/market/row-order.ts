@@ -28,7 +28,9 @@ export function orderingsOf(given: PriceRows): Ordering[] {
   if (rises === given.days.length - 1 || given.days.length === 0) {
     return [{ from: Number.NEGATIVE_INFINITY, rows: () => given }];
   }
-  const fileOrder = Int32Array.from(given.days, (_, i) => (falls > rises ? given.days.length - 1 - i : i));
+  // more than a misplaced row or two at the head of a file would make of it
+  const isTurned = falls > rises + 2;
+  const fileOrder = Int32Array.from(given.days, (_, i) => (isTurned ? given.days.length - 1 - i : i));
   const rows = gather(given, fileOrder);
   const { ignoredFrom, turns } = misplaced(rows.days);
   return [Number.NEGATIVE_INFINITY, ...turns].map((from, k) => ({

@@ -2,6 +2,7 @@ import type { Day, Moment } from '../base/dates.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { MarketEvent } from './events.ts';
 import { lastIndexAtOrBefore } from './exchange-calendar.ts';
+import { splitBetween, splitText } from './jumps.ts';
 import type { Market } from './market.ts';
 import type { PriceSeries } from './price-series.ts';
 import type { Quote } from './quotes.ts';
@@ -29,10 +30,10 @@ export interface View {
   isExpectedSession(day: Day): boolean;
   releaseHistory(id: string): { readonly releases: Releases; readonly periods: readonly KnownPeriod[] };
   events(): readonly MarketEvent[];
-  /** the latest indication of a symbol on this day before the open */
+  /** the latest indication of a symbol on this day before the open, unless it counts in other shares than the close */
   quote(symbol: string): Quote | undefined;
   remarks(): readonly Remark[];
-  /** defects of the rows that this view has been asked about, visible ones only */
+  /** defects of the rows and quotes that this view has been asked about, visible ones only */
   diagnostics(): readonly Diagnostic[];
 }
 
@@ -42,7 +43,8 @@ export function viewAt(market: Market, asOf: Moment): View {
   const lastVisibleDay = calendar.closeOf(day) <= asOf ? day : day - 1;
   const touched = new Set<string>();
   const histories = new Map<string, readonly KnownPeriod[]>();
-  return {
+  const quoteFaults = new Map<string, Diagnostic>();
+  const view: View = {
     market,
     asOf,
     day,
@@ -55,7 +57,7 @@ export function viewAt(market: Market, asOf: Moment): View {
     lastIndex: (series) => {
       // the sessions of a universe are nobody's prices
       if (market.hasInstrument(series.instrument.symbol)) touched.add(series.instrument.symbol);
-      return lastIndexAtOrBefore(series.days, lastVisibleDay);
+      return lastRowIndex(series, lastVisibleDay);
     },
     isExpectedSession: (candidate) => {
       const holiday = calendar.holidays.get(candidate);
@@ -68,28 +70,54 @@ export function viewAt(market: Market, asOf: Moment): View {
       return { releases, periods: histories.get(id)! };
     },
     events: () => market.events().filter((event) => (event.announced ?? Number.NEGATIVE_INFINITY) <= asOf),
-    quote: (symbol) =>
-      market
+    quote: (symbol) => {
+      const quote = market
         .quotes(day)
-        .filter((quote) => quote.symbol === symbol && quote.time <= asOf)
-        .reduce<Quote | undefined>(
-          (latest, quote) => (latest && latest.time >= quote.time ? latest : quote),
-          undefined,
-        ),
+        .filter((candidate) => candidate.symbol === symbol && candidate.time <= asOf)
+        .reduce<Quote | undefined>((last, next) => (last && last.time >= next.time ? last : next), undefined);
+      const fault =
+        quote && market.hasInstrument(symbol) ? faultOfQuote(quote, view.series(symbol), lastVisibleDay) : undefined;
+      if (!fault) return quote;
+      quoteFaults.set(symbol, fault);
+      return undefined;
+    },
     remarks: () => market.remarks().filter((remark) => remark.known <= asOf),
     diagnostics: () => {
-      // metrics and comparisons look at a benchmark, a tracked index or peers by themselves
-      const related = [...touched].flatMap((symbol) => {
-        const { benchmark, tracks, peers = [] } = market.instrument(symbol);
-        const compared = typeof peers === 'string' ? market.file.groups[peers]! : peers;
-        return [benchmark, tracks, ...compared].filter((name) => name !== undefined);
-      });
-      return [...new Set([...touched, ...related])].flatMap((symbol) =>
+      const symbols = new Set(touched);
+      for (const symbol of touched) for (const related of relationsOf(market, symbol)) symbols.add(related);
+      const ofPrices = [...symbols].flatMap((symbol) =>
         market
           .series(symbol, lastVisibleDay)
           .defects.filter((defect) => defect.knownFrom <= lastVisibleDay)
           .map((defect) => defect.diagnostic),
       );
+      return [...ofPrices, ...quoteFaults.values()];
     },
   };
+  return view;
+}
+
+/** The instruments that metrics and comparisons of one look at by themselves. */
+function relationsOf(market: Market, symbol: string): string[] {
+  const { benchmark, tracks, peers = [] } = market.instrument(symbol);
+  const compared = typeof peers === 'string' ? market.file.groups[peers]! : peers;
+  return [benchmark, tracks, ...compared].filter((name) => name !== undefined && market.hasPrices(name)) as string[];
+}
+
+/** A session without a row counts only once a later row is visible: until then the row may still come. */
+function lastRowIndex({ days, lines }: PriceSeries, lastVisibleDay: Day): number {
+  let index = lastIndexAtOrBefore(days, lastVisibleDay);
+  while (index >= 0 && lines[index] === 0) index--;
+  return index;
+}
+
+/** On the morning of a split, quotes count in new shares while all closes that are known still count in old ones. */
+function faultOfQuote(quote: Quote, series: PriceSeries, lastVisibleDay: Day): Diagnostic | undefined {
+  const close = series.close[lastRowIndex(series, lastVisibleDay)];
+  const factor = close === undefined ? undefined : splitBetween(series.instrument.kind, close, quote.last);
+  if (factor === undefined) return undefined;
+  const message = `${quote.symbol} is quoted at ${quote.last} after a close of ${close}, as after a split of ${splitText(factor)}`;
+  const help = 'nothing is said of it; on the day of a split a quote is in new shares';
+  const { file, line } = quote;
+  return { code: 'quote-after-split', severity: 'warning', message, help, file, line, column: 1 };
 }

@@ -65,14 +65,14 @@ function vintagesWithin(
     const end = turns[k] ?? columns.days.length;
     const known = breaks.filter(({ row }) => row < end);
     made[k] ??= {
-      instrument: known.length === 0 ? instrument : withoutOldExtremes(instrument, known),
+      instrument: known.length === 0 ? instrument : withoutOldExtremes(instrument, known, end),
       file,
       known: {
         from: k === 0 ? within.from : Math.max(within.from, dayOfTurn(k - 1)),
         to: k === turns.length ? within.to : Math.min(within.to, dayOfTurn(k) - 1),
       },
       ...adjusted(columns, known, end),
-      defects,
+      defects: withoutHealed(defects, columns.days, known, end),
     };
     return made[k];
   };
@@ -84,9 +84,9 @@ function vintagesWithin(
 }
 
 /** Known extremes before the data are in the shares of the file's first row, and say nothing of rows cut off. */
-function withoutOldExtremes(instrument: Instrument, breaks: readonly Break[]): Instrument {
+function withoutOldExtremes(instrument: Instrument, breaks: readonly Break[], end: number): Instrument {
   const { before, ...rest } = instrument;
-  if (!before || breaks.some(({ factor, healedBy }) => factor === undefined && healedBy === undefined)) return rest;
+  if (!before || breaks.some((found) => found.factor === undefined && !isHealed(found, end))) return rest;
   const factor = breaks.reduce((product, { factor = 1 }) => product * factor, 1);
   const { high, low } = before;
   return {
@@ -98,12 +98,27 @@ function withoutOldExtremes(instrument: Instrument, breaks: readonly Break[]): I
   };
 }
 
+/** The defects without breaks that turned out to be errors of a few rows, which are told by themselves. */
+function withoutHealed(
+  defects: readonly Defect[],
+  days: Int32Array,
+  breaks: readonly Break[],
+  end: number,
+): readonly Defect[] {
+  const healed = breaks.filter((found) => isHealed(found, end)).map(({ row }) => days[row]);
+  if (healed.length === 0) return defects;
+  return defects.filter(
+    ({ knownFrom, diagnostic }) => !(diagnostic.code.startsWith('unadjusted-') && healed.includes(knownFrom)),
+  );
+}
+
+const isHealed = ({ healedBy }: Break, end: number): boolean => healedBy !== undefined && healedBy < end;
+
 /** The rows from the last unexplained break to `end`, in the shares of the last of them, without those that were wrong. */
 function adjusted(columns: PriceRows, breaks: readonly Break[], end: number): PriceRows {
-  const isHealed = ({ healedBy }: Break): boolean => healedBy !== undefined && healedBy < end;
-  const begin = breaks.findLast((found) => found.factor === undefined && !isHealed(found))?.row ?? 0;
+  const begin = breaks.findLast((found) => found.factor === undefined && !isHealed(found, end))?.row ?? 0;
   const splits = breaks.filter(({ row, factor }) => row > begin && factor !== undefined);
-  const wrong = breaks.filter((found) => found.row > begin && isHealed(found));
+  const wrong = breaks.filter((found) => found.row > begin && isHealed(found, end));
   if (begin === 0 && end === columns.days.length && splits.length === 0 && wrong.length === 0) return columns;
   const take = (column: Float64Array, times: 1 | -1): Float64Array => {
     const part = column.subarray(begin, end);

@@ -9,7 +9,7 @@ import {
   whyNoSession,
 } from '../../src/market/exchange-calendar.ts';
 import { parsePriceCsv } from '../../src/market/price-csv.ts';
-import { deskSource, hasDesk } from '../desk.ts';
+import { deskSource, hasDesk, realDesk } from '../desk.ts';
 
 const clock = clockOf('America/New_York');
 const calendar = newYorkCalendar(clock);
@@ -34,10 +34,21 @@ describe.skipIf(!hasDesk)('against the real S&P 500', () => {
     const file = 'data/prices/SPX.csv';
     const rows = new Set(parsePriceCsv(file, deskSource().read(file)!).days);
     const wrong: string[] = [];
-    for (let at = day('1990-01-02'); at <= day('2021-12-31'); at++) {
+    for (let at = day('1990-01-01'); at <= day('2021-12-31'); at++) {
       if (calendar.isSession(at) !== rows.has(at)) wrong.push(`${formatDay(at)} ${rows.has(at) ? 'traded' : 'closed'}`);
     }
     expect(wrong, 'days on which calendar and index differ').toEqual([]);
+    const inside = [...rows].filter((at) => at >= calendar.firstDay && at <= day('2021-12-31'));
+    expect(inside.length, 'the file covers 32 years').toBeGreaterThan(32 * 250);
+  });
+
+  test("before 1990 the index's own days are its sessions", () => {
+    const { market } = realDesk();
+    const { days } = market.series('SPX');
+    const rows = parsePriceCsv('data/prices/SPX.csv', deskSource().read('data/prices/SPX.csv')!).days;
+    const old = (at: number): boolean => at < calendar.firstDay;
+    expect([...days.filter(old)]).toEqual([...rows.filter(old)]);
+    expect(days.filter(old).length).toBeGreaterThan(15_000);
   });
 });
 

@@ -149,6 +149,12 @@ test('sessions before the first and after the last row are not missing', () => {
   expect(seriesOf(WEEK.slice(1, 3).join('\n')).days.length).toBe(2);
 });
 
+test('a first row on a day without trade is ignored, and the sessions before it are not missing', () => {
+  const series = seriesOf(['2020-11-14,10,11,9,10,1', ...WEEK].join('\n'));
+  expect(told(series)).toEqual([['not-a-session', 2, '2020-11-14']]);
+  expect(bars(series)).toEqual(WEEK);
+});
+
 test('a row on a day without trade is ignored', () => {
   const rows = [...WEEK.slice(0, 5), '2020-11-21,10,11,9,10,1', '2020-11-23,10,11,9,10,1', '2020-11-26,10,11,9,10.2,1'];
   const series = seriesOf(`${rows.join('\n')}\n2020-11-27,10,11,9,10.3,2`);
@@ -191,6 +197,18 @@ test("before the calendar's horizon a series' own dates are its sessions", () =>
     '1990-01-04',
   ]);
   expect(told(series), 'only what the calendar knows can be missing').toEqual([['missing-session', 6, '1990-01-04']]);
+});
+
+test("beyond the calendar's horizon too, and nothing is missing there", () => {
+  const series = seriesOf('2027-12-30,5\n2027-12-31,6\n2028-01-05,7\n2028-01-08,8', {}, 'date,close');
+  expect([...series.days].map(formatDay)).toEqual(['2027-12-30', '2027-12-31', '2028-01-05', '2028-01-08']);
+  expect(series.defects).toEqual([]);
+});
+
+test('a negative volume is absent, and the row stays', () => {
+  const series = seriesOf(weekWith(2, '2020-11-18,11,12,10,11.5,-5'));
+  expect(told(series)).toEqual([['bad-volume', 4, '2020-11-18']]);
+  expect(bars(series)).toEqual(WEEK.with(2, '2020-11-18,11,12,10,11.5,-'));
 });
 
 test('a defect names file, line, column and how to mend it', () => {

@@ -51,6 +51,18 @@ test('before the first row no bar is visible', () => {
   expect(lastBar(at('2020-11-23T09:00:00-05:00'))).toBe('none');
 });
 
+test('a session without a row is not read before a later row shows that it is missing', () => {
+  const asOf = (text: string) => at(text);
+  expect(lastBar(asOf('2020-12-01T17:00:00-05:00')), 'the row of Dec. 1 may still come').toBe('2020-11-30');
+  const index = asOf('2020-12-01T17:00:00-05:00').lastIndex(open().series('IWM'));
+  const cut = open({
+    'data/prices/IWM.csv': 'date,close\n2020-11-23,10\n2020-11-24,11\n2020-11-25,0\n2020-11-27,11.5\n2020-11-30,12\n',
+  });
+  expect(index, 'as if the later row were not there').toBe(
+    asOf('2020-12-01T17:00:00-05:00').lastIndex(cut.series('IWM')),
+  );
+});
+
 test('the local day is that of New York, not of UTC', () => {
   expect(formatDay(at('2020-11-26T02:00:00Z').day)).toBe('2020-11-25');
 });
