@@ -3,7 +3,8 @@ import type { Market } from '../market/market.ts';
 import type { PriceSeries } from '../market/price-series.ts';
 import { add, divide, multiply, subtract } from './arithmetic.ts';
 import { Column, commonDays, valuesOn } from './column.ts';
-import { FUNCTIONS, faultyNumber, type MetricFunction, type Parameter } from './functions.ts';
+import { FUNCTIONS } from './functions.ts';
+import { faultyNumber, isNumber, type MetricFunction, type Parameter } from './metric-function.ts';
 
 export const PRICE_COLUMNS = ['open', 'high', 'low', 'close', 'volume'] as const;
 export type PriceColumn = (typeof PRICE_COLUMNS)[number];
@@ -104,9 +105,9 @@ function columnOf(series: PriceSeries, name: PriceColumn): Column {
 function overloadsOf(parameters: readonly Parameter[]): string[][] {
   let overloads: string[][] = [[]];
   const all: string[][] = [];
-  for (const { takes, usual } of parameters) {
-    if (usual !== undefined) all.push(...overloads);
-    overloads = overloads.flatMap((types) => CEL_TYPES[takes].map((type) => [...types, type]));
+  for (const parameter of parameters) {
+    if (isNumber(parameter) && parameter.usual !== undefined) all.push(...overloads);
+    overloads = overloads.flatMap((types) => CEL_TYPES[parameter.takes].map((type) => [...types, type]));
   }
   return [...all, ...overloads];
 }
@@ -117,16 +118,15 @@ function call(entry: MetricFunction, operands: readonly Operand[]): Column {
   const columns: Float64Array[] = [];
   const numbers: number[] = [];
   const byArgument: number[] = [];
-  for (const [i, { takes, usual }] of entry.parameters.entries()) {
-    const operand = operands[i] ?? usual!;
-    if (takes === 'column' || takes === 'operand') columns.push(laidOut(operand, days));
-    else {
-      numbers.push(Number(operand));
-      byArgument[i] = Number(operand);
-    }
+  for (const [i, parameter] of entry.parameters.entries()) {
+    if (isNumber(parameter)) {
+      const number = Number(operands[i] ?? parameter.usual);
+      numbers.push(number);
+      byArgument[i] = number;
+    } else columns.push(laidOut(operands[i]!, days));
   }
   const fault = faultyNumber(entry, byArgument);
-  if (fault) throw new EvaluationError(`${fault.message}; ${fault.help}`);
+  if (fault) throw Object.assign(new EvaluationError(fault.message), { help: fault.help });
   return new Column(days, entry.compute(columns, numbers));
 }
 

@@ -16,35 +16,10 @@ import { relativeStrengthIndex } from './indicators/relative-strength-index.ts';
 import { stochasticD, stochasticK } from './indicators/stochastic.ts';
 import { volatility } from './indicators/volatility.ts';
 import { zScore } from './indicators/z-score.ts';
+import { MAX_LENGTH, type MetricFunction, type NumberParameter, type SeriesParameter } from './metric-function.ts';
 
-/** The longest window that a function takes, in sessions: twenty years. */
-export const MAX_LENGTH = 5000;
-
-export interface Parameter {
-  readonly name: string;
-  /** a series; a number of sessions; a number, whole or not; or a series or such a number */
-  readonly takes: 'column' | 'length' | 'number' | 'operand';
-  /** the smallest and the largest that a length or number may be */
-  readonly least?: number;
-  readonly most?: number;
-  /** the name of a length that has to be larger */
-  readonly below?: string;
-  /** what the last number is where it is left out */
-  readonly usual?: number;
-}
-
-/** A function that a metric's expression may call. */
-export interface MetricFunction {
-  readonly name: string;
-  readonly parameters: readonly Parameter[];
-  /** one line for documentation */
-  readonly says: string;
-  /** One value a day. Columns and numbers come in the order of the parameters, columns on one axis. */
-  compute(columns: readonly Float64Array[], numbers: readonly number[]): Float64Array;
-}
-
-const column = (name = 'column'): Parameter => ({ name, takes: 'column' });
-const length = (name = 'length', least = 1): Parameter => ({ name, takes: 'length', least, most: MAX_LENGTH });
+const column = (name = 'column'): SeriesParameter => ({ name, takes: 'column' });
+const length = (name = 'length', least = 1): NumberParameter => ({ name, takes: 'length', least, most: MAX_LENGTH });
 /** of what needs two values to differ by */
 const spreadLength = length('length', 2);
 const bands = [
@@ -229,48 +204,5 @@ export const FUNCTIONS: readonly MetricFunction[] = [
 
 const BY_NAME: ReadonlyMap<string, MetricFunction> = new Map(FUNCTIONS.map((entry) => [entry.name, entry]));
 
+/** The function of a name; undefined if there is none. */
 export const functionNamed = (name: string): MetricFunction | undefined => BY_NAME.get(name);
-
-/** How a function is called: `ema(column, length)`, `bollinger_upper(column, length, deviations = 2)`. */
-export function signatureOf({ name, parameters }: MetricFunction): string {
-  const shown = parameters.map((one) => (one.usual === undefined ? one.name : `${one.name} = ${one.usual}`));
-  return `${name}(${shown.join(', ')})`;
-}
-
-/** What is wrong with a length or number, the place of the argument, and what it may be. */
-export interface NumberFault {
-  readonly argument: number;
-  readonly message: string;
-  readonly help: string;
-}
-
-/**
- * The first number that the function does not take.
- *
- * @param numbers by the place of the argument; undefined where it is a column or not known yet
- */
-export function faultyNumber(
-  { name, parameters }: MetricFunction,
-  numbers: readonly (number | undefined)[],
-): NumberFault | undefined {
-  for (const [argument, parameter] of parameters.entries()) {
-    const value = numbers[argument];
-    if (value === undefined) continue;
-    const { least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY, below } = parameter;
-    if (!(value >= least && value <= most)) {
-      const what =
-        parameter.takes === 'length' && parameter.name !== 'length' ? `${parameter.name} length` : parameter.name;
-      return {
-        argument,
-        message: `${name} is asked for a ${what} of ${value}`,
-        help: `it lies from ${least} to ${most}`,
-      };
-    }
-    const larger = numbers[parameters.findIndex((other) => other.name === below)];
-    if (larger !== undefined && value >= larger) {
-      const message = `${name} is asked for a ${parameter.name} length of ${value}, and a ${below} one of ${larger}`;
-      return { argument, message, help: `the ${parameter.name} length comes first and is the shorter one` };
-    }
-  }
-  return undefined;
-}

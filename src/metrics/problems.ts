@@ -1,9 +1,10 @@
-import type { ASTNode } from '@marcbachmann/cel-js';
+import { type ASTNode, EvaluationError } from '@marcbachmann/cel-js';
 import { Fault } from '../base/diagnostic.ts';
 import { suggest } from '../base/suggest.ts';
 import type { Market } from '../market/market.ts';
 import { PRICE_COLUMNS, RELATIONS } from './environment.ts';
-import { FUNCTIONS, faultyNumber, functionNamed, signatureOf } from './functions.ts';
+import { FUNCTIONS, functionNamed } from './functions.ts';
+import { faultyNumber, signatureOf } from './metric-function.ts';
 
 /** What is wrong with an expression, at an offset of its text, and how to mend it. */
 export interface Problem {
@@ -22,14 +23,16 @@ interface CelError {
   readonly summary?: string;
   readonly range?: { readonly start: number };
   readonly node?: { readonly op?: string; readonly args?: unknown };
+  /** ours, on what a function refuses */
+  readonly help?: string;
 }
 
 const COLUMNS = `columns: ${PRICE_COLUMNS.join(', ')}`;
 const OTHERS = `another instrument's: close('SPY'), ${RELATIONS.map((name) => `close(${name})`).join(', ')}`;
 
-/** CEL's error in this language's words. */
+/** CEL's error, of checking or of evaluating, in words that people know. */
 export function problemOf(error: unknown): Problem {
-  const { code, message, summary = message.split('\n')[0]!, range, node } = error as CelError;
+  const { code, message, summary = message.split('\n')[0]!, range, node, help: given } = error as CelError;
   const offset = range?.start ?? 0;
   const name = Array.isArray(node?.args) ? node.args[0] : node?.args;
   if (code === 'unknown_variable' && typeof name === 'string') {
@@ -38,14 +41,14 @@ export function problemOf(error: unknown): Problem {
     return { offset, message: `there is no "${name}"`, help: suggest(name, [...PRICE_COLUMNS, ...RELATIONS]) };
   }
   if (code === 'no_matching_overload' && node?.op === 'call' && typeof name === 'string') {
-    const given = plainTypes(summary.replace(/^.*?\(|\)'$/g, ''));
+    const types = plainTypes(summary.replace(/^.*?\(|\)'$/g, ''));
     const entry = functionNamed(name);
     if (entry) {
       const help = `write ${signatureOf(entry)}: ${entry.says}`;
-      return { offset, message: `${name} does not take (${given})`, help };
+      return { offset, message: `${name} does not take (${types})`, help };
     }
     if ((PRICE_COLUMNS as readonly string[]).includes(name)) {
-      return { offset, message: `${name} does not take (${given})`, help: `${COLUMNS}; ${OTHERS}` };
+      return { offset, message: `${name} does not take (${types})`, help: `${COLUMNS}; ${OTHERS}` };
     }
     const help = suggest(
       name,
@@ -55,8 +58,9 @@ export function problemOf(error: unknown): Problem {
   }
   if (code === 'no_such_overload') {
     const help = 'columns and numbers are combined by +, -, * and /';
-    return { offset, message: plainTypes(summary.replace('such overload:', 'operation')), help };
+    return { offset, message: `there is ${plainTypes(summary.replace('such overload:', 'operation'))}`, help };
   }
+  if (error instanceof EvaluationError) return { offset, message: summary, ...(given ? { help: given } : {}) };
   return { offset, message: summary, help: `${COLUMNS}; ${OTHERS}; functions such as sma(close, 50)` };
 }
 
