@@ -10,7 +10,7 @@ import type { Span, SpanRows } from './spans.ts';
 export interface Instances {
   /** the end of the last earlier instance with at least as much; NONE, or ABSENT where the row has no measure */
   lastAsLarge(t: number): number;
-  /** instances from there, or of history where there is none */
+  /** instances since then, or of history where there is none; the row's own counts */
   periods(t: number): number;
   /** the end of the latest of the largest instances before; NONE if there is none */
   largestBefore(t: number): number;
@@ -36,90 +36,82 @@ export const RANKED = 10;
 
 /**
  * @param measures one value a row, of the span that the row tells of; larger is more; NaN is absent
- * @param between the measure from one row to another, for spans whose length is the row's own
+ * @param between the measure from one row to another, where a row need not tell of each instance: for whole periods,
+ * and for spans whose length is the row's own
  */
 export function compareInstances(
   span: Span,
-  { base, end }: SpanRows,
+  { base, end, periods }: SpanRows,
   measures: Float64Array,
   between: (from: number, to: number) => number,
 ): Instances {
   switch (span.type) {
     case 'sessions':
-      return compareRows(measures);
+      return compareRows(measures, span.count);
     case 'to-date':
-      return comparePeriods(measures, base);
+      return comparePeriods(
+        measures,
+        base,
+        (t) => t,
+        (row) => measures[row]!,
+      );
     case 'whole':
-      return compareWholePeriods(measures, base, end!);
+      return comparePeriods(
+        measures,
+        periods!,
+        (t) => end![t]!,
+        (row) => between(periods![row]!, row),
+      );
     case 'since':
       return compareStretches(measures, base, between);
   }
 }
 
-/** Each row ends an instance of its own. */
-function compareRows(measures: Float64Array): Instances {
+/** Each row ends an instance of its own, of `length` sessions; the first rows end none. */
+function compareRows(measures: Float64Array, length: number): Instances {
   const links = lazy(() => lastAtLeastAsHigh(measures));
   const best = lazy(() => runningBest(measures));
   const ranks = lazy(() => ranksAmongEarlier(measures));
   return {
     lastAsLarge: (t) => links()[t]!,
-    periods: (t) => (links()[t]! >= 0 ? t - links()[t]! : t),
+    periods: (t) => t - (links()[t]! >= 0 ? links()[t]! : length - 1),
     largestBefore: (t) => best()[t]!,
     rank: (t) => ranks()[t]!,
   };
 }
 
-/** A row tells of its period so far, compared with the whole periods before. */
-function comparePeriods(measures: Float64Array, base: Int32Array): Instances {
-  const { periodOf, ends } = numberPeriods(base);
+/**
+ * A row tells of its period so far, or of the last one that is over, compared with the whole periods before.
+ *
+ * @param bases for each row, the last row of the period before its own
+ * @param toldBy for each row, a row of the period that it tells of
+ * @param wholeOf what a whole period measures, by its last row
+ */
+function comparePeriods(
+  measures: Float64Array,
+  bases: Int32Array,
+  toldBy: (t: number) => number,
+  wholeOf: (end: number) => number,
+): Instances {
+  const { periodOf, ends } = numberPeriods(bases);
   const whole = absent(ends.length);
-  for (let p = 0; p < ends.length; p++) whole[p] = measures[ends[p]!]!;
+  for (let p = 0; p < ends.length; p++) if (bases[ends[p]!]! >= 0) whole[p] = wholeOf(ends[p]!);
   const links = lazy(() => lastAtLeastAsHigh(whole));
   const best = lazy(() => runningBest(whole));
+  const told = (t: number): number => periodOf[toldBy(t)]!;
   const linkOf = (t: number): number => {
     const measure = measures[t]!;
     if (Number.isNaN(measure)) return ABSENT;
-    let p = periodOf[t]! - 1;
+    let p = told(t) - 1;
     while (p >= 0 && !(whole[p]! >= measure)) p = links()[p]! === ABSENT ? p - 1 : links()[p]!;
     return p;
   };
   const rowOf = (period: number): number => (period >= 0 ? ends[period]! : period);
   return {
     lastAsLarge: (t) => rowOf(linkOf(t)),
-    periods: (t) => periodOf[t]! - Math.max(0, linkOf(t)),
-    largestBefore: (t) => rowOf(best()[periodOf[t]!]!),
-    rank: (t) => rankAmong(whole, periodOf[t]!, measures[t]!),
-  };
-}
-
-/** A row tells of the last period that is over, compared with those before it. */
-function compareWholePeriods(measures: Float64Array, base: Int32Array, end: Int32Array): Instances {
-  const first = new Int32Array(end.length);
-  // the period that ends at a row: rows before the first such period end none
-  let count = -1;
-  for (let t = 0; t < end.length; t++) {
-    if (base[t]! >= 0 && (t === 0 || end[t] !== end[t - 1])) count++;
-    first[t] = count;
-  }
-  const ends = new Int32Array(count + 1);
-  const whole = absent(count + 1);
-  for (let t = end.length - 1; t >= 0; t--) {
-    if (first[t]! < 0) continue;
-    ends[first[t]!] = end[t]!;
-    whole[first[t]!] = measures[t]!;
-  }
-  const links = lazy(() => lastAtLeastAsHigh(whole));
-  const best = lazy(() => runningBest(whole));
-  const ranks = lazy(() => ranksAmongEarlier(whole));
-  const rowOf = (period: number): number => (period >= 0 ? ends[period]! : period);
-  return {
-    lastAsLarge: (t) => (first[t]! < 0 ? ABSENT : rowOf(links()[first[t]!]!)),
-    periods: (t) => {
-      const link = first[t]! < 0 ? ABSENT : links()[first[t]!]!;
-      return link >= 0 ? first[t]! - link : Math.max(0, first[t]!);
-    },
-    largestBefore: (t) => (first[t]! < 0 ? NONE : rowOf(best()[first[t]!]!)),
-    rank: (t) => (first[t]! < 0 ? 0 : ranks()[first[t]!]!),
+    periods: (t) => told(t) - Math.max(0, linkOf(t)),
+    largestBefore: (t) => rowOf(best()[told(t)]!),
+    rank: (t) => rankAmong(whole, told(t), measures[t]!),
   };
 }
 
@@ -139,7 +131,10 @@ function compareStretches(
   };
   return {
     lastAsLarge,
-    periods: (t) => t - Math.max(0, lastAsLarge(t)),
+    periods: (t) => {
+      const link = lastAsLarge(t);
+      return t - (link >= 0 ? link : t - base[t]! - 1);
+    },
     largestBefore: (t) => {
       const length = t - base[t]!;
       let best = NONE;

@@ -146,7 +146,9 @@ export const biggest: SeriesKind = {
 
     /** The row before an earlier instance that ends at a row, as row t's span counts. */
     function baseOfInstance(end: number, t: number): number {
-      return span!.type === 'since' ? end - (t - bases[t]!) : bases[end]!;
+      if (span!.type === 'since') return end - (t - bases[t]!);
+      // the last row of a whole period may not have told of it yet
+      return (rows.periods ?? bases)[end]!;
     }
   },
 };
