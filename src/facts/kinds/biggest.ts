@@ -81,13 +81,14 @@ export const biggest: SeriesKind = {
     const leftAt = (t: number): number | undefined =>
       span.type === 'to-date' ? sessionsLeft(market.calendar, span.period, days[t]!) : undefined;
     return {
+    /** what a period to date still has; before the calendar's horizon, weekdays stand for sessions */
+    const restAt = (t: number): number =>
+      span.type === 'to-date' ? (leftAt(t) ?? weekdaysLeft(span.period, days[t]!)) : 0;
       series,
       holds(t) {
         if (!(moves[t]! > 0) || !isTold(span, t, bases, endOf)) return false;
         if (!isSuperlative(span, instances, t)) return false;
-        if (span.type !== 'to-date') return true;
-        // before the calendar's horizon, weekdays stand for sessions
-        return (leftAt(t) ?? weekdaysLeft(span.period, days[t]!)) <= MAX_LEFT[span.period];
+        return span.type !== 'to-date' || restAt(t) <= MAX_LEFT[span.period];
       },
       strength: (t) => (Number.isNaN(moves[t]!) ? Number.NaN : instances.periods(t)),
       values(t): FactValues | undefined {
@@ -130,7 +131,7 @@ export const biggest: SeriesKind = {
               }
             : {}),
           ...(episode ? { previous_best_episode: episode.name } : {}),
-          on_track: left !== undefined && left > 0,
+          on_track: restAt(t) > 0,
           ...(left !== undefined ? { sessions_left: left } : {}),
           ...(span.type === 'whole' ? { sessions_ago: t - endOf(t) } : {}),
         };
