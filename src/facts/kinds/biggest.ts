@@ -1,6 +1,6 @@
 import { priceEvidence } from '../evidence.ts';
 import type { FactValues } from '../fact.ts';
-import { scopeOfExtreme } from '../history.ts';
+import { firstPresent, scopeOfExtreme } from '../history.ts';
 import { compareInstances, isSuperlative, measureSpans, moveBetween } from '../instances.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { sessionsLeft, weekdaysLeft } from '../periods.ts';
@@ -75,15 +75,16 @@ export const biggest: SeriesKind = {
     const rows = spanRows(context, series, span);
     const bases = rows.base;
     const endOf = (t: number): number => (rows.end ? rows.end[t]! : t);
+    const historyFrom = firstPresent(days, values);
     const between = moveBetween(values, keys.by as 'percent' | 'points', keys.direction === 'up' ? 1 : -1);
     const moves = measureSpans(rows, between);
     const instances = compareInstances(span, rows, moves, between);
     const leftAt = (t: number): number | undefined =>
       span.type === 'to-date' ? sessionsLeft(market.calendar, span.period, days[t]!) : undefined;
-    return {
     /** what a period to date still has; before the calendar's horizon, weekdays stand for sessions */
     const restAt = (t: number): number =>
       span.type === 'to-date' ? (leftAt(t) ?? weekdaysLeft(span.period, days[t]!)) : 0;
+    return {
       series,
       holds(t) {
         if (!(moves[t]! > 0) || !isTold(span, t, bases, endOf)) return false;
@@ -122,7 +123,7 @@ export const biggest: SeriesKind = {
           ...(scope === 'all-time' && series.instrument.launched !== undefined
             ? { launched: series.instrument.launched }
             : {}),
-          ...(scope === 'data' ? { history_from: days[0]! } : {}),
+          ...(scope === 'data' ? { history_from: historyFrom! } : {}),
           ...(before >= 0
             ? {
                 previous_best: (values[best]! / values[before]! - 1) * 100,
