@@ -1,16 +1,19 @@
+import type { Day } from '../../base/dates.ts';
 import { round } from '../../base/rounding.ts';
 import { priceEvidence } from '../evidence.ts';
 import type { FactValues } from '../fact.ts';
 import { compareInstances, type Instances, isSuperlative } from '../instances.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
-import { movesOn, rowsOn } from '../moves.ts';
+import { movesOn, rowsOn, spanRowsOn } from '../moves.ts';
 import { absent } from '../since.ts';
-import { parseSpan, SPAN_FORM, SPANS, spanKeys, spanRows } from '../spans.ts';
+import { parseSpan, SPAN_FORM, SPANS, type Span, spanKeys, spanRows } from '../spans.ts';
 
 /** Moves that print alike are not told apart; moves are printed to this many decimals. */
 const PRINTED_DECIMALS = 1;
 /** A period that is over is told of this many sessions longer. */
 const MAX_AGE = 5;
+
+type Side = 'lead' | 'lag';
 
 export const comparison: SeriesKind = {
   id: 'comparison',
@@ -66,71 +69,76 @@ export const comparison: SeriesKind = {
     if ([subject, ...peers].some((symbol) => market.instrument(symbol).kind === 'yield')) return undefined;
     const { days } = series;
     const rows = spanRows(context, series, span);
-    const own = movesOn(context, series, series, span);
-    const others = peers.map((peer) => movesOn(context, series, market.series(peer), span));
+    // what a whole period came to is what it stood at on its last day
+    const soFar: Span = span.type === 'whole' ? { type: 'to-date', period: span.period } : span;
+    const toldAt = (t: number): number => (rows.end ? rows.end[t]! : t);
+    const own = movesOn(context, series, series, soFar);
+    const others = peers.map((peer) => movesOn(context, series, market.series(peer), soFar));
     const { best, worst } = extremes(others, own.length);
     // how far ahead of all, and how far behind; a peer's missing move makes both absent
-    const lead = difference(own, best);
-    const lag = difference(worst, own);
-    const none = (): number => Number.NaN;
-    const compared = {
-      lead: compareInstances(span, rows, lead, none),
-      lag: compareInstances(span, rows, lag, none),
-    };
-    const sideOf = (t: number): 'lead' | 'lag' | undefined =>
-      printsHigher(own[t]!, best[t]!) ? 'lead' : printsHigher(worst[t]!, own[t]!) ? 'lag' : undefined;
+    const gaps = { lead: difference(own, best), lag: difference(worst, own) };
+    const compared = (side: Side): Instances =>
+      compareInstances(span, rows, rows.end ? gather(gaps[side], rows.end) : gaps[side], (_, row) => gaps[side][row]!);
+    const instances = { lead: compared('lead'), lag: compared('lag') };
+    const isThere = (t: number): boolean => !Number.isNaN(gaps.lead[toldAt(t)] ?? Number.NaN);
+    const sideOf = (row: number): Side | undefined =>
+      printsHigher(own[row]!, best[row]!) ? 'lead' : printsHigher(worst[row]!, own[row]!) ? 'lag' : undefined;
     const strength = (t: number): number => {
-      if (Number.isNaN(lead[t]!)) return Number.NaN;
-      const side = sideOf(t);
-      return side === 'lead' ? lead[t]! : side === 'lag' ? lag[t]! : 0;
+      if (!isThere(t)) return Number.NaN;
+      const side = sideOf(toldAt(t));
+      return side ? gaps[side][toldAt(t)]! : 0;
     };
-    const ageOf = (t: number): number => (rows.end ? t - rows.end[t]! : 0);
     return {
       series,
-      holds: (t) => !Number.isNaN(lead[t]!) && ageOf(t) <= MAX_AGE,
+      holds: (t) => isThere(t) && t - toldAt(t) <= MAX_AGE,
       strength,
       values(t) {
-        const gap = strength(t);
-        if (Number.isNaN(gap)) return undefined;
-        const mine = own[t]!;
-        const side = sideOf(t);
+        if (!isThere(t)) return undefined;
+        const row = toldAt(t);
+        const mine = own[row]!;
+        const side = sideOf(row);
         return {
           against: keys.against!,
           peers,
           percent: mine,
-          best_percent: best[t]!,
-          worst_percent: worst[t]!,
+          best_percent: best[row]!,
+          worst_percent: worst[row]!,
           leads: side === 'lead',
           lags: side === 'lag',
-          gap,
+          gap: strength(t),
           direction: mine > 0 ? 'up' : mine < 0 ? 'down' : 'flat',
-          same_direction: others.every((move) => Math.sign(move[t]!) === Math.sign(mine)),
-          ...(side && span.type !== 'since' && isSuperlative(span, compared[side], t)
-            ? sinceWhen(compared[side], t)
+          same_direction: others.every((move) => Math.sign(move[row]!) === Math.sign(mine)),
+          ...(side && span.type !== 'since' && isSuperlative(span, instances[side], t)
+            ? sinceWhen(side, t)
             : { matches: false, widest: 'none' }),
-          ...(span.type === 'whole' ? { sessions_ago: ageOf(t) } : {}),
+          ...(span.type === 'whole' ? { sessions_ago: t - row } : {}),
         };
       },
       evidence: (t) =>
         [subject, ...peers].map((symbol) => {
           const of = market.series(symbol);
-          const row = symbol === subject ? t : rowsOn(series, of)[t]!;
-          const { base, end } = spanRows(context, of, span);
-          return priceEvidence(of, base[row]!, end ? end[row]! : row);
+          const { base, end } = spanRowsOn(context, series, of, span);
+          return priceEvidence(of, base(t), end(t));
         }),
     };
 
-    function sinceWhen(instances: Instances, t: number): FactValues {
-      const link = instances.lastAsLarge(t);
-      const gaps = instances === compared.lead ? lead : lag;
-      const first = lead.findIndex((value) => !Number.isNaN(value));
+    function sinceWhen(side: Side, t: number): FactValues {
+      const link = instances[side].lastAsLarge(t);
       return {
         ...(link >= 0 ? { since: days[link]! } : {}),
-        matches: link >= 0 && gaps[link] === gaps[t],
-        periods: instances.periods(t),
+        matches: link >= 0 && gaps[side][link] === gaps[side][toldAt(t)],
+        periods: instances[side].periods(t),
         widest: link >= 0 ? 'since' : 'data',
-        ...(link >= 0 ? {} : { history_from: days[first]! }),
+        ...(link >= 0 ? {} : { history_from: historyFrom()! }),
       };
+    }
+
+    /** the first session with a close of all */
+    function historyFrom(): Day | undefined {
+      const all = [subject, ...peers].map((symbol) => market.series(symbol));
+      const closes = all.map(({ close }) => close);
+      const on = all.map((of) => rowsOn(series, of));
+      return days.find((_, t) => !closes.some((close, i) => Number.isNaN(close[on[i]![t]!] ?? Number.NaN)));
     }
   },
 };
@@ -149,6 +157,12 @@ function extremes(all: readonly Float64Array[], length: number): { best: Float64
     worst[t] = low;
   }
   return { best, worst };
+}
+
+function gather(values: Float64Array, rows: Int32Array): Float64Array {
+  const result = absent(rows.length);
+  for (let t = 0; t < result.length; t++) if (rows[t]! >= 0) result[t] = values[rows[t]!]!;
+  return result;
 }
 
 function difference(a: Float64Array, b: Float64Array): Float64Array {
