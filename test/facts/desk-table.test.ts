@@ -150,7 +150,7 @@ describe.skipIf(!hasDesk)('the known-good figures of the desk on 2020-11-25', ()
       '315.05',
       3,
     ]);
-    const best = fact('biggest', 'RTY', { period: 'month', direction: 'up', by: 'percent' });
+    const best = fact('biggest', 'RTY', { span: 'month', direction: 'up', by: 'percent' });
     expect(best.values).toMatchObject({ scope: 'all-time', on_track: true, previous_best_episode: 'the dot-com boom' });
     expect([number(best, 'previous_best', 2), date(best, 'previous_best_period').slice(0, 7)]).toEqual([
       '16.42',
