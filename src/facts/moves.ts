@@ -50,7 +50,12 @@ export function movesOn(context: ScanContext, axis: PriceSeries, own: PriceSerie
     const from = rows.base(t);
     if (from < 0) continue;
     const to = rows.end(t);
-    moves[t] = isYield ? close[to]! - close[from]! : (close[to]! / close[from]! - 1) * 100;
+    moves[t] = isYield ? difference(close[to]!, close[from]!) : (close[to]! / close[from]! - 1) * 100;
   }
   return moves;
 }
+
+/** Binary noise would tell equal moves of yields apart. */
+const difference = (to: number, from: number): number => Math.round((to - from) * YIELD_PRECISION) / YIELD_PRECISION;
+
+const YIELD_PRECISION = 1e8;
