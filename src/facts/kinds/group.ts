@@ -210,11 +210,12 @@ function scanRecords(members: Members): Scan {
     const [rows, ofOwn] = [rowsOn(axis, own), linksOf(own.close, 'high')];
     return (t: number): boolean => {
       const row = rows[t]!;
-      if (row < MIN_HISTORY || ofOwn[row] !== NONE) return false;
+      if (row < enough || ofOwn[row] !== NONE) return false;
       return scopeOfExtreme(own, 'high', own.close[row]) === 'all-time';
     };
   });
   const count = (t: number): number => {
+    const enough = rowOfClose(own.close, MIN_HISTORY);
     let setters = 0;
     for (const isRecord of links) if (isRecord(t)) setters++;
     return setters;
@@ -230,4 +231,11 @@ function scanRecords(members: Members): Scan {
     },
     evidence: (t) => members.evidence(t),
   };
+}
+
+/** The row of the nth close that is there; past the end if there are fewer. */
+function rowOfClose(close: Float64Array, n: number): number {
+  let count = 0;
+  for (let t = 0; t < close.length; t++) if (!Number.isNaN(close[t]!) && ++count === n) return t;
+  return close.length;
 }
