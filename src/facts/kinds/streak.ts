@@ -1,4 +1,5 @@
 import { lazy } from '../../base/lazy.ts';
+import { round } from '../../base/rounding.ts';
 import { priceEvidence } from '../evidence.ts';
 import { MIN_HISTORY } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
@@ -123,10 +124,9 @@ const RUNS: Readonly<Record<State, (values: Float64Array, isYield: boolean) => I
   quiet(values, isYield) {
     const runs = new Int32Array(values.length);
     for (let t = 1; t < values.length; t++) {
-      const move = isYield
-        ? Math.abs(values[t]! - values[t - 1]!) / QUIET_YIELD
-        : Math.abs(values[t]! / values[t - 1]! - 1) / (QUIET_PERCENT / 100);
-      runs[t] = move < 1 ? runs[t - 1]! + 1 : 0;
+      const move = isYield ? values[t]! - values[t - 1]! : (values[t]! / values[t - 1]! - 1) * 100;
+      // binary noise would take a move of just the limit for less
+      runs[t] = round(Math.abs(move), 9) < (isYield ? QUIET_YIELD : QUIET_PERCENT) ? runs[t - 1]! + 1 : 0;
     }
     return runs;
   },
