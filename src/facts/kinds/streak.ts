@@ -70,7 +70,8 @@ export const streak: SeriesKind = {
     };
     return {
       series,
-      holds: (t) => strength(t) >= MIN_LENGTH[state],
+      // all of ten one way are a streak, told as such
+      holds: (t) => strength(t) >= MIN_LENGTH[state] && !(state === 'most' && strength(t) === WINDOW),
       strength,
       values(t) {
         if (t < 1 || Number.isNaN(strength(t)) || runs[endOf(t)] === 0) return undefined;
@@ -115,8 +116,7 @@ const RUNS: Readonly<Record<State, (values: Float64Array, isYield: boolean) => I
     for (let t = 1; t < values.length; t++) {
       count(t, 1);
       if (t > WINDOW) count(t - WINDOW, -1);
-      // all of them one way are a streak, told as such
-      if (present < WINDOW || rises === WINDOW || falls === WINDOW) continue;
+      if (present < WINDOW) continue;
       counts[t] = rises >= falls ? rises : -falls;
     }
     return counts;
