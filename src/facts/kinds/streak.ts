@@ -1,7 +1,7 @@
 import { lazy } from '../../base/lazy.ts';
 import { round } from '../../base/rounding.ts';
 import { priceEvidence } from '../evidence.ts';
-import { MIN_HISTORY } from '../history.ts';
+import { firstPresent, MIN_HISTORY } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { lastAtLeastAsHigh } from '../since.ts';
 import { basisPoints } from './change.ts';
@@ -59,6 +59,7 @@ export const streak: SeriesKind = {
     const state = keys.state as State;
     const runs = RUNS[state](values, isYield);
     const { days } = series;
+    const historyFrom = firstPresent(days, values);
     const links = { up: lazy(() => sameWay(runs, 1)), down: lazy(() => sameWay(runs, -1)) };
     /** the last row of the streak that row t tells of */
     const endOf = (t: number): number => (state === 'snapped' ? t - 1 : t);
@@ -91,7 +92,7 @@ export const streak: SeriesKind = {
           from,
           to,
           from_session: days[start]!,
-          ...(link >= 0 ? { longest_since: days[link]! } : end >= MIN_HISTORY ? { history_from: days[0]! } : {}),
+          ...(link >= 0 ? { longest_since: days[link]! } : end >= MIN_HISTORY ? { history_from: historyFrom! } : {}),
           matches: link >= 0 && runs[link] === runs[end],
         };
       },
