@@ -28,15 +28,22 @@ const kept = new WeakMap<ScanContext, Map<string, Board>>();
 export function boardOf(context: ScanContext, universe: string): Board {
   const ofContext = kept.get(context) ?? new Map<string, Board>();
   kept.set(context, ofContext);
-  const board = ofContext.get(universe) ?? makeBoard(context, universe);
+  const { market } = context;
+  const members = market.universe(universe);
+  // read anew for every scan, which is of the vintages that it has read
+  const series = members.map(({ symbol }) => market.series(symbol));
+  const board = ofContext.get(universe) ?? makeBoard(context, universe, members, series);
   ofContext.set(universe, board);
   return board;
 }
 
-function makeBoard(context: ScanContext, universe: string): Board {
+function makeBoard(
+  context: ScanContext,
+  universe: string,
+  members: readonly Member[],
+  series: readonly PriceSeries[],
+): Board {
   const { market } = context;
-  const members = market.universe(universe);
-  const series = members.map(({ symbol }) => market.series(symbol));
   const axis = axisOf(market.file.universes[universe] ?? universe, universe, unionOfDays(series));
   const spans = new Map<string, readonly Float64Array[]>();
   return {
@@ -74,7 +81,8 @@ function axisOf(file: string, universe: string, days: Int32Array): PriceSeries {
     low: empty,
     close: empty,
     volume: empty,
-    lines: new Int32Array(days.length),
+    // a session without a line would be taken for one without a row
+    lines: new Int32Array(days.length).fill(1),
     defects: [],
   };
 }

@@ -1,5 +1,4 @@
 import { lazy } from '../base/lazy.ts';
-import { lastIndexAtOrBefore } from '../market/exchange-calendar.ts';
 import type { Period } from './periods.ts';
 import { ABSENT, absent, lastAsExtreme, NONE } from './since.ts';
 import type { Span, SpanRows } from './spans.ts';
@@ -11,7 +10,7 @@ import type { Span, SpanRows } from './spans.ts';
 export interface Instances {
   /** the end of the last earlier instance with at least as much; NONE, or ABSENT where the row has no measure */
   lastAsLarge(t: number): number;
-  /** instances from there, or of history where there is none */
+  /** instances since then, or of history where there is none; the row's own counts */
   periods(t: number): number;
   /** the end of the latest of the largest instances before; NONE if there is none */
   largestBefore(t: number): number;
@@ -48,18 +47,18 @@ export function ofSpans({ base, end }: SpanRows, between: Measure): (t: number) 
 export function compareInstances(span: Span, rows: SpanRows, between: Measure): Instances {
   switch (span.type) {
     case 'sessions':
-      return compareRows(rows, between);
+      return compareRows(rows, span.count, between);
     case 'to-date':
-      return comparePeriods(rows, between);
+      return comparePeriods(rows, rows.base, (t) => t, between);
     case 'whole':
-      return compareWholePeriods(rows, between);
+      return comparePeriods(rows, rows.periods!, (t) => rows.end![t]!, between);
     case 'since':
       return compareStretches(rows, between);
   }
 }
 
-/** Each row ends an instance of its own. */
-function compareRows(rows: SpanRows, between: Measure): Instances {
+/** Each row ends an instance of its own, of `length` sessions; the first rows end none. */
+function compareRows(rows: SpanRows, length: number, between: Measure): Instances {
   const measureAt = ofSpans(rows, between);
   const measures = lazy(() => {
     const all = absent(rows.base.length);
@@ -81,7 +80,7 @@ function compareRows(rows: SpanRows, between: Measure): Instances {
     lastAsLarge: nearby,
     periods: (t) => {
       const link = nearby(t);
-      return link >= 0 ? t - link : t;
+      return t - (link >= 0 ? link : length - 1);
     },
     largestBefore: (t) => best()[t]!,
     startOf: (end) => rows.base[end]!,
@@ -89,21 +88,30 @@ function compareRows(rows: SpanRows, between: Measure): Instances {
   };
 }
 
-/** A row tells of its period so far, compared with the whole periods before. */
-function comparePeriods(rows: SpanRows, between: Measure): Instances {
+/**
+ * A row tells of its period so far, or of the last one that is over, compared with the whole periods before.
+ *
+ * @param bases for each row, the last row of the period before its own
+ * @param toldBy for each row, a row of the period that it tells of
+ */
+function comparePeriods(rows: SpanRows, bases: Int32Array, toldBy: (t: number) => number, between: Measure): Instances {
   const measureAt = ofSpans(rows, between);
-  const { periodOf, ends } = periodsOf(rows.base);
+  const { periodOf, ends } = periodsOf(bases);
   const whole = lazy(() => {
     const measures = absent(ends.length);
-    for (let p = 0; p < ends.length; p++) measures[p] = measureAt(ends[p]!);
+    for (let p = 0; p < ends.length; p++) {
+      const end = ends[p]!;
+      if (bases[end]! >= 0) measures[p] = between(bases[end]!, end);
+    }
     return measures;
   });
   const last = lazy(() => lastAsExtreme(whole(), 'high'));
   const best = lazy(() => runningBest(whole()));
+  const told = (t: number): number => periodOf[toldBy(t)]!;
   const linkOf = (t: number): number => {
     const measure = measureAt(t);
     if (Number.isNaN(measure)) return ABSENT;
-    let p = periodOf[t]! - 1;
+    let p = told(t) - 1;
     while (p >= 0 && !(whole()[p]! >= measure)) {
       const link = last()(p);
       p = link === ABSENT ? p - 1 : link;
@@ -113,36 +121,10 @@ function comparePeriods(rows: SpanRows, between: Measure): Instances {
   const rowOf = (period: number): number => (period >= 0 ? ends[period]! : period);
   return {
     lastAsLarge: (t) => rowOf(linkOf(t)),
-    periods: (t) => periodOf[t]! - Math.max(0, linkOf(t)),
-    largestBefore: (t) => rowOf(best()[periodOf[t]!]!),
-    startOf: (end) => rows.base[end]!,
-    rank: (t) => rankAmong(whole(), periodOf[t]!, measureAt(t)),
-  };
-}
-
-/** A row tells of the last period that is over, compared with those before it. */
-function compareWholePeriods(rows: SpanRows, between: Measure): Instances {
-  const { base, end } = rows;
-  const { periodOf, starts, ends } = periodsOf(base, end);
-  const whole = lazy(() => {
-    const measures = absent(ends.length);
-    for (let p = 0; p < ends.length; p++) measures[p] = between(starts[p]!, ends[p]!);
-    return measures;
-  });
-  const last = lazy(() => lastAsExtreme(whole(), 'high'));
-  const best = lazy(() => runningBest(whole()));
-  const ranks = lazy(() => ranksAmongEarlier(whole()));
-  const rowOf = (period: number): number => (period >= 0 ? ends[period]! : period);
-  const linkOf = (t: number): number => (periodOf[t]! < 0 ? ABSENT : last()(periodOf[t]!));
-  return {
-    lastAsLarge: (t) => rowOf(linkOf(t)),
-    periods: (t) => {
-      const link = linkOf(t);
-      return link >= 0 ? periodOf[t]! - link : Math.max(0, periodOf[t]!);
-    },
-    largestBefore: (t) => (periodOf[t]! < 0 ? NONE : rowOf(best()[periodOf[t]!]!)),
-    startOf: (row) => starts[lastIndexAtOrBefore(ends, row)]!,
-    rank: (t) => (periodOf[t]! < 0 ? 0 : ranks()[periodOf[t]!]!),
+    periods: (t) => told(t) - Math.max(0, linkOf(t)),
+    largestBefore: (t) => rowOf(best()[told(t)]!),
+    startOf: (end) => bases[end]!,
+    rank: (t) => rankAmong(whole(), told(t), measureAt(t)),
   };
 }
 
@@ -160,7 +142,10 @@ function compareStretches(rows: SpanRows, between: Measure): Instances {
   };
   return {
     lastAsLarge,
-    periods: (t) => t - Math.max(0, lastAsLarge(t)),
+    periods: (t) => {
+      const link = lastAsLarge(t);
+      return t - (link >= 0 ? link : t - base[t]! - 1);
+    },
     largestBefore: (t) => {
       const length = t - base[t]!;
       let best = NONE;
@@ -181,38 +166,28 @@ function compareStretches(rows: SpanRows, between: Measure): Instances {
 
 /** The calendar periods of a series' rows, numbered from 0. */
 interface NumberedPeriods {
-  /** the period that a row tells of; -1 if none */
   readonly periodOf: Int32Array;
-  /** the row before each, and the row that ends it */
-  readonly starts: Int32Array;
+  /** the row that ends each */
   readonly ends: Int32Array;
 }
 
-/** All spans of a series, and all series on the same sessions, share their rows. */
+/** All spans of a series, and all series on the same sessions, share their periods. */
 const kept = new WeakMap<Int32Array, NumberedPeriods>();
 
-/** @param end for periods that are over: the row that ends the one that each row tells of */
-function periodsOf(base: Int32Array, end?: Int32Array): NumberedPeriods {
-  const known = kept.get(base);
+function periodsOf(bases: Int32Array): NumberedPeriods {
+  const known = kept.get(bases);
   if (known) return known;
-  const length = base.length;
+  const length = bases.length;
   const periodOf = new Int32Array(length);
-  let count = end ? -1 : 0;
+  let count = 0;
   for (let t = 0; t < length; t++) {
-    if (end && base[t]! >= 0 && (t === 0 || end[t] !== end[t - 1])) count++;
     periodOf[t] = count;
-    if (!end && (t + 1 === length || base[t + 1] === t)) count++;
+    if (t + 1 === length || bases[t + 1] === t) count++;
   }
-  const ends = new Int32Array(end ? count + 1 : count);
-  const starts = new Int32Array(ends.length);
-  for (let t = 0; t < length; t++) {
-    if (periodOf[t]! < 0) continue;
-    // a period may be known to be over only after its last row
-    starts[periodOf[t]!] = base[t]!;
-    ends[periodOf[t]!] = end ? end[t]! : t;
-  }
-  const periods = { periodOf, starts, ends };
-  kept.set(base, periods);
+  const ends = new Int32Array(count);
+  for (let t = 0; t < length; t++) ends[periodOf[t]!] = t;
+  const periods = { periodOf, ends };
+  kept.set(bases, periods);
   return periods;
 }
 

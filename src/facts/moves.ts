@@ -20,23 +20,49 @@ export function rowsOn(axis: PriceSeries, other: PriceSeries): Int32Array {
   return rows;
 }
 
+/** The rows of an instrument that a span lies between, for each row of another's series; -1 where it has none. */
+export function spanRowsOn(
+  context: ScanContext,
+  axis: PriceSeries,
+  own: PriceSeries,
+  span: Span,
+): { base(t: number): number; end(t: number): number } {
+  const rows = rowsOn(axis, own);
+  const { base, periods } = spanRows(context, own, span);
+  if (span.type !== 'whole') return { base: (t) => base[rows[t]!] ?? -1, end: (t) => rows[t]! };
+  // the period that the axis tells of: on another calendar the instrument's own may be over sooner, or later
+  const ends = spanRows(context, axis, span).end!;
+  const end = (t: number): number => rows[ends[t]!] ?? -1;
+  return { base: (t) => periods![end(t)] ?? -1, end };
+}
+
 /**
  * An instrument's moves over a span, one a row of another's series.
  *
  * @returns per cent of the level before, or percentage points for a yield; NaN where either close is absent
  */
 export function movesOn(context: ScanContext, axis: PriceSeries, own: PriceSeries, span: Span): Float64Array {
-  const rows = axis.days === own.days ? undefined : rowsOn(axis, own);
-  const { base, end } = spanRows(context, own, span);
   const { close } = own;
-  const isYield = own.instrument.kind === 'yield';
   const moves = new Float64Array(axis.days.length).fill(Number.NaN);
+  if (axis.days === own.days && own.instrument.kind !== 'yield') {
+    const { base, end } = spanRows(context, own, span);
+    for (let t = 0; t < moves.length; t++) {
+      if (base[t]! >= 0) moves[t] = (close[end ? end[t]! : t]! / close[base[t]!]! - 1) * 100;
+    }
+    return moves;
+  }
+  const rows = spanRowsOn(context, axis, own, span);
+  const isYield = own.instrument.kind === 'yield';
   for (let t = 0; t < moves.length; t++) {
-    const row = rows ? rows[t]! : t;
-    const from = row < 0 ? -1 : base[row]!;
+    const from = rows.base(t);
     if (from < 0) continue;
-    const to = end ? end[row]! : row;
-    moves[t] = isYield ? close[to]! - close[from]! : (close[to]! / close[from]! - 1) * 100;
+    const to = rows.end(t);
+    moves[t] = isYield ? difference(close[to]!, close[from]!) : (close[to]! / close[from]! - 1) * 100;
   }
   return moves;
 }
+
+/** Binary noise would tell equal moves of yields apart. */
+const difference = (to: number, from: number): number => Math.round((to - from) * YIELD_PRECISION) / YIELD_PRECISION;
+
+const YIELD_PRECISION = 1e8;

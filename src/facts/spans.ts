@@ -76,6 +76,8 @@ export interface SpanRows {
   readonly base: Int32Array;
   /** the row of the level after; absent where it is each row itself */
   readonly end?: Int32Array;
+  /** of whole periods: for each row, the last row of the period before its own */
+  readonly periods?: Int32Array;
 }
 
 /** One series' rows are asked for again by every kind that speaks of spans. */
@@ -102,10 +104,10 @@ function findSpanRows({ market }: ScanContext, series: PriceSeries, span: Span):
       return { base: baseRows(days, span.period) };
     case 'whole': {
       const end = wholePeriodEnds(market.calendar, series, span.period);
-      const bases = baseRows(days, span.period);
+      const periods = baseRows(days, span.period);
       const base = new Int32Array(days.length);
-      for (let t = 0; t < base.length; t++) base[t] = end[t]! < 0 ? -1 : bases[end[t]!]!;
-      return { base, end };
+      for (let t = 0; t < base.length; t++) base[t] = end[t]! < 0 ? -1 : periods[end[t]!]!;
+      return { base, end, periods };
     }
     case 'since': {
       const { episode } = span;

@@ -1,4 +1,4 @@
-import { formatDay, parseDay } from '../../src/base/dates.ts';
+import { type Day, formatDay, parseDay } from '../../src/base/dates.ts';
 import { memorySource } from '../../src/base/source.ts';
 import { parseColumn } from '../../src/facts/example.ts';
 import type { Keys, Kind, Scan, SeriesKind } from '../../src/facts/kind.ts';
@@ -11,7 +11,7 @@ import { type Market, openMarket } from '../../src/market/market.ts';
 import { compileMetrics, type Metrics } from '../../src/metrics/metrics.ts';
 import { METRICS_FILE, readMetricsFile } from '../../src/metrics/metrics-file.ts';
 
-const calendar = newYorkCalendar(clockOf('America/New_York'));
+export const calendar = newYorkCalendar(clockOf('America/New_York'));
 
 /** One instrument of a tiny market: its properties in market.yaml and its rows on consecutive sessions. */
 export interface TinyInstrument {
@@ -20,6 +20,10 @@ export interface TinyInstrument {
   readonly close: readonly number[];
   /** [low, high] of each row, where a scan needs them */
   readonly range?: ReadonlyArray<readonly [number, number]>;
+  readonly open?: readonly number[];
+  readonly volume?: readonly number[];
+  /** the days of the rows, where they are not the market's consecutive sessions */
+  readonly days?: readonly Day[];
 }
 
 export interface TinyMarket {
@@ -65,14 +69,16 @@ export function tinyDesk({
     }),
     [METRICS_FILE]: metrics,
   };
-  for (const [symbol, { close, range }] of Object.entries(instruments)) {
-    const cell = (value: number): string => (Number.isNaN(value) ? '' : String(value));
+  for (const [symbol, { close, range, open, volume, days }] of Object.entries(instruments)) {
+    const cell = (value = Number.NaN): string => (Number.isNaN(value) ? '' : String(value));
+    const areBars = range !== undefined || open !== undefined || volume !== undefined;
     const rows = close.map((value, i) => {
-      const date = formatDay(calendar.sessions[first + i]!);
-      const [low, high] = range?.[i] ?? [Number.NaN, Number.NaN];
-      return range ? `${date},,${cell(high)},${cell(low)},${cell(value)},` : `${date},${cell(value)}`;
+      const date = formatDay(days?.[i] ?? calendar.sessions[first + i]!);
+      const [low, high] = range?.[i] ?? [];
+      const bar = [open?.[i], high, low, value, volume?.[i]].map(cell).join();
+      return `${date},${areBars ? bar : cell(value)}`;
     });
-    const header = range ? 'date,open,high,low,close,volume' : 'date,close';
+    const header = areBars ? 'date,open,high,low,close,volume' : 'date,close';
     texts[`data/prices/${symbol}.csv`] = `${header}\n${rows.join('\n')}\n`;
   }
   const source = memorySource({ ...texts, ...files });

@@ -7,9 +7,9 @@ export const walkOf = (minLength: number, maxLength: number, absent = 1): fc.Arb
   fc
     .array(
       fc.oneof(
-        { weight: 10, arbitrary: fc.integer({ min: -6, max: 6 }) },
-        { weight: 3, arbitrary: fc.integer({ min: -40, max: 40 }) },
-        { weight: absent, arbitrary: fc.constant(Number.NaN) },
+        { weight: 100, arbitrary: fc.integer({ min: -6, max: 6 }) },
+        { weight: 30, arbitrary: fc.integer({ min: -40, max: 40 }) },
+        { weight: Math.round(absent * 10), arbitrary: fc.constant(Number.NaN) },
       ),
       { minLength, maxLength, size: 'max' },
     )

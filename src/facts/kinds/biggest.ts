@@ -1,6 +1,6 @@
 import { priceEvidence } from '../evidence.ts';
 import type { FactValues } from '../fact.ts';
-import { scopeOfExtreme } from '../history.ts';
+import { firstPresent, scopeOfExtreme } from '../history.ts';
 import { compareInstances, isSuperlative, moveBetween, ofSpans } from '../instances.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { sessionsLeft, weekdaysLeft } from '../periods.ts';
@@ -82,14 +82,15 @@ export const biggest: SeriesKind = {
     const instances = compareInstances(span, rows, between);
     const leftAt = (t: number): number | undefined =>
       span.type === 'to-date' ? sessionsLeft(market.calendar, span.period, days[t]!) : undefined;
+    /** what a period to date still has; before the calendar's horizon, weekdays stand for sessions */
+    const restAt = (t: number): number =>
+      span.type === 'to-date' ? (leftAt(t) ?? weekdaysLeft(span.period, days[t]!)) : 0;
     return {
       series,
       holds(t) {
         if (!(moveAt(t) > 0) || !isTold(span, t, bases, endOf)) return false;
         if (!isSuperlative(span, instances, t)) return false;
-        if (span.type !== 'to-date') return true;
-        // before the calendar's horizon, weekdays stand for sessions
-        return (leftAt(t) ?? weekdaysLeft(span.period, days[t]!)) <= MAX_LEFT[span.period];
+        return span.type !== 'to-date' || restAt(t) <= MAX_LEFT[span.period];
       },
       strength: (t) => (Number.isNaN(moveAt(t)) ? Number.NaN : instances.periods(t)),
       values(t): FactValues | undefined {
@@ -123,7 +124,7 @@ export const biggest: SeriesKind = {
           ...(scope === 'all-time' && series.instrument.launched !== undefined
             ? { launched: series.instrument.launched }
             : {}),
-          ...(scope === 'data' ? { history_from: days[0]! } : {}),
+          ...(scope === 'data' ? { history_from: firstPresent(days, values)! } : {}),
           ...(before >= 0
             ? {
                 previous_best: (values[best]! / values[before]! - 1) * 100,
@@ -132,7 +133,7 @@ export const biggest: SeriesKind = {
               }
             : {}),
           ...(episode ? { previous_best_episode: episode.name } : {}),
-          on_track: left !== undefined && left > 0,
+          on_track: restAt(t) > 0,
           ...(left !== undefined ? { sessions_left: left } : {}),
           ...(span.type === 'whole' ? { sessions_ago: t - endOf(t) } : {}),
         };

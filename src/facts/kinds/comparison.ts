@@ -1,3 +1,4 @@
+import type { Day } from '../../base/dates.ts';
 import { round } from '../../base/rounding.ts';
 import type { PriceSeries } from '../../market/price-series.ts';
 import { priceEvidence } from '../evidence.ts';
@@ -133,15 +134,20 @@ export const comparison: SeriesKind = {
 
     function sinceWhen(instances: Instances, t: number, gap: number): FactValues {
       const link = instances.lastAsLarge(t);
-      let first = 0;
-      while (link < 0 && first < t && Number.isNaN(strength(first))) first++;
       return {
         ...(link >= 0 ? { since: days[link]! } : {}),
         matches: link >= 0 && gapOf(instances.startOf(link, t), link) === gap,
         periods: instances.periods(t),
         widest: link >= 0 ? 'since' : 'data',
-        ...(link >= 0 ? {} : { history_from: days[first]! }),
+        ...(link >= 0 ? {} : { history_from: historyFrom()! }),
       };
+    }
+
+    /** the first session with a close of all */
+    function historyFrom(): Day | undefined {
+      const all = [subject, ...peers].map((symbol) => market.series(symbol));
+      const on = all.map((of) => rowsOn(series, of));
+      return days.find((_, t) => all.every(({ close }, i) => !Number.isNaN(close[on[i]![t]!] ?? Number.NaN)));
     }
   },
 };

@@ -22,7 +22,12 @@ export const curve: SeriesKind = {
     change: { unit: 'basis points', says: 'the difference', optional: true, is: 'basis_points - before' },
     long: { unit: 'level', says: 'the longer yield' },
     short: { unit: 'level', says: 'the shorter yield' },
-    direction: { unit: 'choice', says: 'wider, narrower, or the same', choices: ['up', 'down', 'flat'] },
+    direction: {
+      unit: 'choice',
+      says: 'wider, narrower, or the same',
+      optional: true,
+      choices: ['up', 'down', 'flat'],
+    },
     extreme: { unit: 'choice', says: 'widest (high) or narrowest (low) since', choices: ['high', 'low', 'none'] },
     since: { unit: 'day', says: 'the last session at least as wide (or narrow)', optional: true },
     matches: { unit: 'flag', says: 'equals the spread of `since`' },
@@ -77,10 +82,15 @@ export const curve: SeriesKind = {
         return {
           over,
           basis_points: now,
-          ...(Number.isNaN(before) ? {} : { before, change: round(now - before, 6) }),
+          ...(Number.isNaN(before)
+            ? {}
+            : {
+                before,
+                change: round(now - before, 6),
+                direction: now > before ? 'up' : now < before ? 'down' : 'flat',
+              }),
           long: close[t]!,
           short: other.close[rows[t]!]!,
-          direction: now > before ? 'up' : now < before ? 'down' : 'flat',
           extreme: isExtreme ? extreme : 'none',
           ...(isExtreme && link >= 0 ? { since: days[link]! } : {}),
           ...(isExtreme && link < 0 ? { history_from: days[first]! } : {}),

@@ -1,15 +1,16 @@
 import { round } from '../../base/rounding.ts';
-import { indexOfDay } from '../../market/price-series.ts';
 import { priceEvidence } from '../evidence.ts';
 import type { Evidence, FactValues } from '../fact.ts';
 import { MIN_HISTORY, scopeOfExtreme } from '../history.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
-import { movesOn, rowsOn } from '../moves.ts';
+import { movesOn, rowsOn, spanRowsOn } from '../moves.ts';
 import { linksOf, NONE } from '../since.ts';
 import { parseSpan, type Span, spanRows } from '../spans.ts';
 import { usualMoves } from './change.ts';
 
 const MOVE_SPANS = ['session', '5-sessions', 'week', 'month', 'quarter', 'year', 'whole-week', 'whole-month'] as const;
+/** A period that is over is told of this many sessions longer. */
+const MAX_AGE = 5;
 /** A largest move of fewer sessions is no news. */
 const MIN_BIGGEST = 60;
 
@@ -18,6 +19,7 @@ export const group: SeriesKind = {
   says: 'what members of a group did together: moved, had a largest move since the same day, closed at records',
   about: 'group',
   keys: { what: ['move', 'biggest', 'record'], span: MOVE_SPANS },
+  tau: 5,
   fields: {
     direction: { unit: 'choice', says: 'the way that all went, or mixed', choices: ['up', 'down', 'mixed', 'flat'] },
     count: { unit: 'count', says: 'members that went that way; risers where mixed' },
@@ -34,6 +36,7 @@ export const group: SeriesKind = {
     laggard: { unit: 'instrument', says: 'the member with the lowest move' },
     laggard_percent: { unit: 'percent', says: 'its move' },
     since: { unit: 'day', says: 'the last session on which each member moved at least as much', optional: true },
+    sessions_ago: { unit: 'sessions', says: 'sessions since a period that is over ended', optional: true },
     setters: { unit: 'instruments', says: 'the members that closed at a record', optional: true },
     setters_count: { unit: 'count', says: 'how many they are', optional: true },
   },
@@ -89,6 +92,12 @@ class Members {
     return this.moves.every((move) => !Number.isNaN(move[t]!));
   }
 
+  /** sessions since a whole period ended; 0 for other spans */
+  ageOf(t: number): number {
+    const { end } = spanRows(this.context, this.axis, this.span);
+    return end ? t - end[t]! : 0;
+  }
+
   values(t: number): FactValues {
     const { symbols, areYields } = this;
     const moves = this.moves.map((move) => move[t]!);
@@ -119,6 +128,7 @@ class Members {
       leader_percent: percent(top),
       laggard: symbols[bottom]!,
       laggard_percent: percent(bottom),
+      ...(this.span.type === 'whole' ? { sessions_ago: this.ageOf(t) } : {}),
     };
   }
 
@@ -126,18 +136,15 @@ class Members {
   #percentAt(member: number, t: number): number {
     if (!this.areYields) return this.moves[member]![t]!;
     const own = this.context.market.series(this.symbols[member]!);
-    const row = rowsOn(this.axis, own)[t]!;
-    const { base, end } = spanRows(this.context, own, this.span);
-    return (own.close[end ? end[row]! : row]! / own.close[base[row]!]! - 1) * 100;
+    const { base, end } = spanRowsOn(this.context, this.axis, own, this.span);
+    return (own.close[end(t)]! / own.close[base(t)]! - 1) * 100;
   }
 
   evidence(t: number): readonly Evidence[] {
-    const day = this.axis.days[t]!;
     return this.symbols.map((symbol) => {
       const own = this.context.market.series(symbol);
-      const row = indexOfDay(own, day);
-      const { base, end } = spanRows(this.context, own, this.span);
-      return priceEvidence(own, base[row]!, end ? end[row]! : row);
+      const { base, end } = spanRowsOn(this.context, this.axis, own, this.span);
+      return priceEvidence(own, base(t), end(t));
     });
   }
 }
@@ -165,7 +172,7 @@ function scanMoves(members: Members): Scan {
   };
   return {
     series: axis,
-    holds: (t) => members.areThere(t),
+    holds: (t) => members.areThere(t) && members.ageOf(t) <= MAX_AGE,
     strength,
     values: (t) => (members.areThere(t) ? members.values(t) : undefined),
     evidence: (t) => members.evidence(t),
@@ -208,9 +215,10 @@ function scanRecords(members: Members): Scan {
   const links = symbols.map((symbol) => {
     const own = context.market.series(symbol);
     const [rows, ofOwn] = [rowsOn(axis, own), linksOf(own.close, 'high')];
+    const enough = rowOfClose(own.close, MIN_HISTORY);
     return (t: number): boolean => {
       const row = rows[t]!;
-      if (row < MIN_HISTORY || ofOwn[row] !== NONE) return false;
+      if (row < enough || ofOwn[row] !== NONE) return false;
       return scopeOfExtreme(own, 'high', own.close[row]) === 'all-time';
     };
   });
@@ -230,4 +238,11 @@ function scanRecords(members: Members): Scan {
     },
     evidence: (t) => members.evidence(t),
   };
+}
+
+/** The row of the nth close that is there; past the end if there are fewer. */
+function rowOfClose(close: Float64Array, n: number): number {
+  let count = 0;
+  for (let t = 0; t < close.length; t++) if (!Number.isNaN(close[t]!) && ++count === n) return t;
+  return close.length;
 }

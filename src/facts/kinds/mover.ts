@@ -1,6 +1,7 @@
 import { type Board, boardOf } from '../board.ts';
 import { priceEvidence } from '../evidence.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
+import { spanRowsOn } from '../moves.ts';
 import { absent, NONE } from '../since.ts';
 import { parseSpan, type Span, spanRows } from '../spans.ts';
 
@@ -8,12 +9,15 @@ const SPANS = ['session', 'week', 'month', 'year', 'whole-week'] as const;
 const RANKS = ['1', '2', '3'] as const;
 /** A sector of fewer members has no move of its own. */
 const MIN_SECTOR = 3;
+/** A period that is over is told of this many sessions longer. */
+const MAX_AGE = 5;
 
 export const mover: SeriesKind = {
   id: 'mover',
   says: 'leaders and laggards among the stocks of a universe, or among its sectors by the mean of their members',
   about: 'universe',
   keys: { among: ['stocks', 'sectors'], side: ['leader', 'laggard'], rank: RANKS, span: SPANS },
+  tau: 5,
   fields: {
     among: { unit: 'choice', says: 'stocks or sectors', choices: ['stocks', 'sectors'] },
     side: { unit: 'choice', says: 'counted from the highest move or from the lowest', choices: ['leader', 'laggard'] },
@@ -26,6 +30,7 @@ export const mover: SeriesKind = {
     fallers: { unit: 'count', says: 'how many of them fell' },
     direction: { unit: 'choice', says: 'up, down, or flat', choices: ['up', 'down', 'flat'] },
     members: { unit: 'count', says: 'members of the sector whose mean it is', optional: true },
+    sessions_ago: { unit: 'sessions', says: 'sessions since a period that is over ended', optional: true },
   },
   example: {
     series: { AA: '10x30 11', BB: '20x30 21', CC: '30x30 30.3', DD: '40x30 38' },
@@ -53,10 +58,12 @@ export const mover: SeriesKind = {
     const stocks = board.moves(span);
     const isSectors = keys.among === 'sectors';
     const { moves, sectors, places } = rankingOf(board, span, isSectors);
+    const { end } = spanRows(context, board.axis, span);
+    const ageOf = (t: number): number => (end ? t - end[t]! : 0);
     const placed = places[keys.side as Side][Number(keys.rank) - 1]!;
     return {
       series: board.axis,
-      holds: (t) => placed[t]! >= 0,
+      holds: (t) => placed[t]! >= 0 && ageOf(t) <= MAX_AGE,
       strength: (t) => (placed[t]! < 0 ? Number.NaN : Math.abs(moves[placed[t]!]![t]!)),
       values(t) {
         const who = placed[t]!;
@@ -83,16 +90,17 @@ export const mover: SeriesKind = {
           ...(isSectors
             ? { members: sectors[who]!.members.filter((member) => !Number.isNaN(stocks[member]![t]!)).length }
             : {}),
+          ...(span.type === 'whole' ? { sessions_ago: ageOf(t) } : {}),
         };
       },
       evidence(t) {
         const named = isSectors ? sectors[placed[t]!]!.members : [placed[t]!];
-        return named.flatMap((member) => {
+        // a sector's mean is of the members that have a move
+        const counted = named.filter((member) => !Number.isNaN(stocks[member]![t]!));
+        return counted.map((member) => {
           const own = board.series[member]!;
-          const row = board.rows[member]![t]!;
-          if (row < 0) return [];
-          const { base, end } = spanRows(context, own, span);
-          return base[row]! < 0 ? [] : [priceEvidence(own, base[row]!, end ? end[row]! : row)];
+          const rows = spanRowsOn(context, board.axis, own, span);
+          return priceEvidence(own, rows.base(t), rows.end(t));
         });
       },
     };

@@ -1,5 +1,5 @@
 import { priceEvidence } from '../evidence.ts';
-import { MIN_HISTORY } from '../history.ts';
+import { firstPresent, MIN_HISTORY } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { basisPoints } from './change.ts';
 
@@ -13,6 +13,7 @@ const WINDOW = 10;
 /** A session that moves less than this, per cent or percentage points of a yield, is a quiet one. */
 const QUIET_PERCENT = 1;
 const QUIET_YIELD = 0.05;
+const MOVE_PRECISION = 1e9;
 
 export const streak: SeriesKind = {
   id: 'streak',
@@ -73,7 +74,8 @@ export const streak: SeriesKind = {
     };
     return {
       series,
-      holds: (t) => strength(t) >= MIN_LENGTH[state],
+      // all of ten one way are a streak, told as such
+      holds: (t) => strength(t) >= MIN_LENGTH[state] && !(state === 'most' && strength(t) === WINDOW),
       strength,
       values(t) {
         if (t < 1 || Number.isNaN(strength(t)) || runs[endOf(t)] === 0) return undefined;
@@ -93,7 +95,11 @@ export const streak: SeriesKind = {
           from,
           to,
           from_session: days[start]!,
-          ...(link >= 0 ? { longest_since: days[link]! } : end >= MIN_HISTORY ? { history_from: days[0]! } : {}),
+          ...(link >= 0
+            ? { longest_since: days[link]! }
+            : end >= MIN_HISTORY
+              ? { history_from: firstPresent(days, values)! }
+              : {}),
           matches: link >= 0 && runs[link] === runs[end],
         };
       },
@@ -128,8 +134,7 @@ const RUNS: Readonly<Record<Exclude<State, 'snapped'>, (values: Float64Array, is
     for (let t = 1; t < values.length; t++) {
       count(t, 1);
       if (t > WINDOW) count(t - WINDOW, -1);
-      // all of them one way are a streak, told as such
-      if (present < WINDOW || rises === WINDOW || falls === WINDOW) continue;
+      if (present < WINDOW) continue;
       counts[t] = rises >= falls ? rises : -falls;
     }
     return counts;
@@ -137,10 +142,10 @@ const RUNS: Readonly<Record<Exclude<State, 'snapped'>, (values: Float64Array, is
   quiet(values, isYield) {
     const runs = new Int32Array(values.length);
     for (let t = 1; t < values.length; t++) {
-      const move = isYield
-        ? Math.abs(values[t]! - values[t - 1]!) / QUIET_YIELD
-        : Math.abs(values[t]! / values[t - 1]! - 1) / (QUIET_PERCENT / 100);
-      runs[t] = move < 1 ? runs[t - 1]! + 1 : 0;
+      const move = isYield ? values[t]! - values[t - 1]! : (values[t]! / values[t - 1]! - 1) * 100;
+      // binary noise would take a move of just the limit for less
+      const size = Math.round(Math.abs(move) * MOVE_PRECISION) / MOVE_PRECISION;
+      runs[t] = size < (isYield ? QUIET_YIELD : QUIET_PERCENT) ? runs[t - 1]! + 1 : 0;
     }
     return runs;
   },

@@ -1,50 +1,72 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { usualMoves } from '../../../src/facts/kinds/change.ts';
-import { PERIODS } from '../../../src/facts/periods.ts';
 import { sampleDeviation } from '../../metrics/naive.ts';
+import { anySpan, datedKey, datesOf, episodeOver, naiveLeft, naiveSpans } from '../naive-spans.ts';
 import { scanOf, tinyDesk } from '../tiny-market.ts';
-import { naiveBases, present, walkOf } from '../walks.ts';
+import { present, walkOf } from '../walks.ts';
 
-test('property: a change is the close against the last close of the period before', () => {
+test('property: a change is the level after against the level before, over every type of span', () => {
+  const cases = datesOf(300).chain((dates) => fc.tuple(fc.constant(dates), walkOf(300, 300)));
   fc.assert(
-    fc.property(walkOf(10, 300), fc.constantFrom(...PERIODS), (close, span) => {
-      const scan = scanOf(tinyDesk({ instruments: { A: { close } } }), 'change', 'A', { span });
-      const bases = naiveBases(scan.series.days, span);
+    fc.property(cases, anySpan, fc.nat(), fc.nat(), ([{ own, days }, close], form, a, b) => {
+      const episode = episodeOver(days, a, b);
+      const span = datedKey(form, days);
+      const about = own ? { calendar: 'own' } : {};
+      const desk = tinyDesk({
+        instruments: { A: { about, days, close } },
+        about: { episodes: [episode.entry] },
+      });
+      const scan = scanOf(desk, 'change', 'A', { span });
+      const naive = naiveSpans(days, span, { own, episodes: [episode] });
       const percents = close.map((value, t) => (t === 0 ? Number.NaN : (value / close[t - 1]! - 1) * 100));
-      close.forEach((to, t) => {
-        const base = bases[t]!;
-        const from = close[base];
-        const values = scan.values(t);
-        if (from === undefined || !present(from, to)) {
-          expect([values, Number(scan.holds(t))], `row ${t} lacks a close`).toEqual([undefined, 0]);
+      close.forEach((_, t) => {
+        const [base, end] = naive.at(t) ?? [-1, t];
+        const [from, to] = [close[base] ?? Number.NaN, close[end]!];
+        if (!present(from, to)) {
+          expect([scan.values(t), Number(scan.holds(t))], `row ${t} lacks a close`).toEqual([undefined, 0]);
           expect(scan.strength(t)).toBeNaN();
           return;
         }
-        expect(Number(scan.holds(t))).toBe(1);
-        expect(values).toMatchObject({
-          from,
-          to,
-          points: to - from,
-          from_session: scan.series.days[base],
-          sessions: t - base,
-          direction: to > from ? 'up' : to < from ? 'down' : 'flat',
-        });
-        expect(values!.percent).toBeCloseTo((100 * (to - from)) / from, 9);
+        const isWhole = span.startsWith('whole-');
+        expect(Number(scan.holds(t)), `row ${t}: a whole period is told of for five sessions`).toBe(
+          Number(!isWhole || t - end <= 5),
+        );
         // against the deviation of the 63 moves before the span began, grown by the root of its sessions
         const window = percents.slice(base - 62, base + 1);
-        const full = base >= 63 && present(...window);
-        expect('sigmas' in values!, `row ${t}: sigmas need 63 moves before the span`).toBe(full);
-        if (full) {
-          const sigmas = Math.abs(((to - from) / from) * 100) / (sampleDeviation(window) * Math.sqrt(t - base));
-          expect(values!.sigmas).toBeCloseTo(sigmas, 6);
-          expect(scan.strength(t)).toBeCloseTo(sigmas, 6);
-        }
+        const usual = base >= 63 && present(...window) ? sampleDeviation(window) * Math.sqrt(end - base) : 0;
+        const sigmas = Math.abs((to / from - 1) * 100) / usual;
+        const toDate = (['week', 'month', 'quarter', 'year'] as const).find((period) => period === span);
+        const left = toDate && naiveLeft(toDate, days[t]!);
+        const before = toDate && base < t - 1 && present(close[t - 1]!) ? (close[t - 1]! / from - 1) * 100 : undefined;
+        expect(scan.values(t), `row ${t}`).toEqual({
+          percent: expect.closeTo((100 * (to - from)) / from, 9),
+          points: to - from,
+          from,
+          to,
+          from_session: days[base],
+          to_session: days[end],
+          sessions: end - base,
+          ...(left === undefined ? {} : { sessions_left: left }),
+          ...(isWhole ? { sessions_ago: t - end } : {}),
+          ...(before === undefined ? {} : { before_percent: expect.closeTo(before, 9) }),
+          ...(span === episode.key ? { episode: episode.name } : {}),
+          ...(usual > 0 ? { sigmas: expect.closeTo(sigmas, 6) } : {}),
+          direction: to > from ? 'up' : to < from ? 'down' : 'flat',
+        });
+        expect(scan.strength(t)).toBeCloseTo(usual > 0 ? sigmas : 0, 6);
+        expect(
+          scan.evidence(t)[0]!.points.map(({ day, value }) => [day, value]),
+          `row ${t}: the two levels`,
+        ).toEqual([
+          [days[base], from],
+          [days[end], to],
+        ]);
       });
     }),
-    { numRuns: 40 },
+    { numRuns: 100 },
   );
-});
+}, 60_000);
 
 test('a yield changes by basis points, free of the noise of binary fractions', () => {
   const desk = tinyDesk({ instruments: { Y: { about: { kind: 'yield' }, close: [0.86, 0.87, 0.88, 1.9, 1.72] } } });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { datesOf, naiveSpans } from '../naive-spans.ts';
 import { lastBefore, scanOf, tinyDesk } from '../tiny-market.ts';
-import { naiveBases, present, walkOf } from '../walks.ts';
+import { present, walkOf } from '../walks.ts';
 
 const deskOf = (a: number[], b: number[], c: number[]) =>
   tinyDesk({
@@ -10,43 +11,141 @@ const deskOf = (a: number[], b: number[], c: number[]) =>
   });
 const MEMBERS = ['A', 'B', 'C'];
 
-test('property: what a group did together, member by member', () => {
-  const threeWalks = fc.tuple(walkOf(40, 80), walkOf(40, 80), walkOf(40, 80));
+test('property: what a group did together, member by member, over every type of span', () => {
+  const ROWS = 160;
+  const walk = walkOf(ROWS, ROWS, 0.3);
+  const spans = fc.constantFrom(
+    'session',
+    '5-sessions',
+    'week',
+    'month',
+    'quarter',
+    'year',
+    'whole-week',
+    'whole-month',
+  );
   fc.assert(
-    fc.property(threeWalks, fc.constantFrom('session', 'week', 'month'), (closes, span) => {
-      const length = Math.min(...closes.map((close) => close.length));
-      const [a, b, c] = closes.map((close) => close.slice(0, length)) as [number[], number[], number[]];
-      const scan = scanOf(deskOf(a, b, c), 'group', 'all', { what: 'move', span });
-      const bases = naiveBases(scan.series.days, span);
-      for (let t = 0; t < length; t++) {
-        const moves = [a, b, c].map((close) => (close[t]! / (close[bases[t]!] ?? Number.NaN) - 1) * 100);
-        expect(Number(scan.holds(t)), `row ${t}`).toBe(present(...moves) ? 1 : 0);
-        if (!present(...moves)) continue;
-        const risers = MEMBERS.filter((_, i) => moves[i]! > 0);
-        const fallers = MEMBERS.filter((_, i) => moves[i]! < 0);
-        const direction =
-          risers.length === 3
-            ? 'up'
-            : fallers.length === 3
-              ? 'down'
-              : moves.every((move) => move === 0)
-                ? 'flat'
-                : 'mixed';
-        const agreeing = moves.filter((move) => (direction === 'down' ? move < 0 : move > 0));
-        const sizes = agreeing.map(Math.abs).sort((x, y) => x - y);
-        const values = scan.values(t)!;
-        expect(values, `row ${t}`).toMatchObject({ direction, of: 3, count: agreeing.length, risers, fallers });
-        expect([Math.abs(Number(values.min)), Math.abs(Number(values.max))]).toEqual([
-          sizes[0] ?? 0,
-          sizes.at(-1) ?? 0,
-        ]);
-        expect(values.leader_percent).toBe(Math.max(...moves));
-        expect(values.laggard_percent).toBe(Math.min(...moves));
-        expect(moves[MEMBERS.indexOf(String(values.leader))]).toBe(Math.max(...moves));
+    fc.property(
+      datesOf(ROWS),
+      fc.tuple(walk, walk, walk),
+      spans,
+      fc.boolean(),
+      ({ own, days }, walks, span, areYields) => {
+        // yields in whole basis points
+        const closes = walks.map((close) => (areYields ? close.map((value) => value / 100) : close));
+        const about = { kind: areYields ? 'yield' : 'index', ...(own ? { calendar: 'own' } : {}) };
+        const instruments = Object.fromEntries(MEMBERS.map((name, i) => [name, { about, days, close: closes[i]! }]));
+        const desk = tinyDesk({ instruments, about: { groups: { all: MEMBERS } } });
+        const scan = scanOf(desk, 'group', 'all', { what: 'move', span });
+        const naive = naiveSpans(days, span, { own });
+        for (let t = 0; t < ROWS; t++) {
+          const [base, end] = naive.at(t) ?? [-1, t];
+          const steps = walks.map((close) => close[end]! - (close[base] ?? Number.NaN));
+          if (!present(...steps)) {
+            expect([scan.values(t), Number(scan.holds(t))], `${span}, row ${t}`).toEqual([undefined, 0]);
+            expect(scan.strength(t)).toBeNaN();
+            continue;
+          }
+          expect(Number(scan.holds(t)), `${span}, row ${t}`).toBe(Number(t - end <= 5));
+          const percents = closes.map((close) => (close[end]! / close[base]! - 1) * 100);
+          const risers = MEMBERS.filter((_, i) => steps[i]! > 0);
+          const fallers = MEMBERS.filter((_, i) => steps[i]! < 0);
+          const isFlat = steps.every((step) => step === 0);
+          const direction = risers.length === 3 ? 'up' : fallers.length === 3 ? 'down' : isFlat ? 'flat' : 'mixed';
+          const agreeing = [0, 1, 2].filter((i) => (direction === 'down' ? steps[i]! < 0 : steps[i]! > 0));
+          // a member's move is its basis points where it is a yield, else its per cent
+          const moves = areYields ? steps : percents;
+          const sizes = agreeing.map((i) => Math.abs(moves[i]!)).sort((x, y) => x - y);
+          const highest = Math.max(...moves);
+          const lowest = Math.min(...moves);
+          const values = scan.values(t)!;
+          expect(values, `${span}, row ${t}`).toMatchObject({
+            direction,
+            of: 3,
+            members: MEMBERS,
+            count: agreeing.length,
+            risers,
+            fallers,
+          });
+          const sizeOf = (field: string): number =>
+            Math.abs(Number(values[areYields ? `${field}_basis_points` : field]));
+          expect([sizeOf('min'), sizeOf('max')]).toEqual([sizes[0] ?? 0, sizes.at(-1) ?? 0]);
+          expect('min_basis_points' in values).toBe(areYields);
+          const [leader, laggard] = [values.leader, values.laggard].map((name) => MEMBERS.indexOf(String(name)));
+          expect([moves[leader!], moves[laggard!]], 'leader and laggard').toEqual([highest, lowest]);
+          expect(values.leader_percent).toBeCloseTo(percents[leader!]!, 9);
+          expect(values.laggard_percent).toBeCloseTo(percents[laggard!]!, 9);
+          expect(values.sessions_ago).toBe(span.startsWith('whole-') ? t - end : undefined);
+          for (const { points } of scan.evidence(t)) {
+            expect(points.map(({ day }) => day)).toEqual([days[base], days[end]]);
+          }
+        }
+      },
+    ),
+    { numRuns: 30 },
+  );
+}, 60_000);
+
+test('per cent and percentage points are not ranked together, and one member is no group', () => {
+  const close = [1, 2, 3];
+  const desk = tinyDesk({
+    instruments: { A: { close }, Y: { about: { kind: 'yield' }, close } },
+    about: { groups: { both: ['A', 'Y'], one: ['A'] } },
+  });
+  for (const subject of ['both', 'one']) {
+    expect(() => scanOf(desk, 'group', subject, { what: 'move', span: 'session' })).toThrow(/has no scan/);
+  }
+});
+
+test('property: most members at a record close of all time, by brute force', () => {
+  const walk = walkOf(300, 300, 0.2);
+  const began = fc.tuple(...MEMBERS.map(() => fc.constantFrom('2016-01-04', '2015-12-22', '1990-01-02', undefined)));
+  let told = 0;
+  fc.assert(
+    fc.property(fc.tuple(walk, walk, walk), began, ([a, b, c], launched) => {
+      // rising, so that records are many
+      const closes = [a, b, c].map((close) => close!.map((value, t) => value + 3 * t));
+      const instruments = Object.fromEntries(
+        MEMBERS.map((name, i) => [name, { about: launched[i] ? { launched: launched[i] } : {}, close: closes[i]! }]),
+      );
+      const desk = tinyDesk({ instruments, about: { groups: { all: MEMBERS } } });
+      const scan = scanOf(desk, 'group', 'all', { what: 'record', span: 'session' });
+      for (let t = 1; t < 300; t++) {
+        const setters = MEMBERS.filter((_, i) => {
+          const before = closes[i]!.slice(0, t).filter((value) => present(value));
+          const isLong = before.length + 1 >= 250;
+          const isWhole = launched[i] !== undefined && launched[i] !== '1990-01-02';
+          return isLong && isWhole && closes[i]![t]! > Math.max(...before);
+        });
+        const isThere = closes.every((close) => present(close[t]!, close[t - 1]!));
+        expect(Number(scan.holds(t)), `row ${t}`).toBe(Number(isThere && setters.length >= 2));
+        if (!isThere) continue;
+        expect(scan.values(t), `row ${t}`).toMatchObject({ setters, setters_count: setters.length });
+        told += Number(setters.length >= 2);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
+  expect(told, 'records together were among them').toBeGreaterThan(10);
+}, 60_000);
+
+test('largest moves of yields together are equal where their basis points are', () => {
+  // in hundredths: 129 less 124 is 205 less 200, though 1.29 - 1.24 is not 2.05 - 2.00 as doubles
+  const steps = Array.from({ length: 90 }, (_, i) => (i === 5 || i === 80 ? 5 : i % 2 === 0 ? 1 : -1));
+  for (const start of [24, 57, 110, 124, 185, 262]) {
+    const yields = [start, start + 31].map((from) =>
+      steps.map((_, t) => from + steps.slice(1, t + 1).reduce((a, b) => a + b, 0)),
+    );
+    const about = { kind: 'yield' };
+    const [y, z] = yields.map((levels) => levels.map((level) => level / 100));
+    const desk = tinyDesk({
+      instruments: { Y: { about, close: y! }, Z: { about, close: z! } },
+      about: { groups: { all: ['Y', 'Z'] } },
+    });
+    const scan = scanOf(desk, 'group', 'all', { what: 'biggest', span: 'session' });
+    expect(Number(scan.holds(80)), `from ${start} basis points`).toBe(1);
+    expect(scan.values(80)).toMatchObject({ since: scan.series.days[5], min_basis_points: 5, max_basis_points: 5 });
+  }
 });
 
 test('a largest move together names the last session on which each member moved at least as much', () => {
