@@ -186,11 +186,13 @@ function isUndone({ row, factor, healedBy }: Break, close: Float64Array, at: num
   return !isSameLevel(close[at]!, reference) && isSameLevel(close[at]!, closeBefore(close, row));
 }
 
-/** A bar's volume, in shares before a split of that day, and range against the sessions before it. */
-function activityOf({ volume, high, low }: PriceRows, bar: Bar, row: number, factor: number): Activity {
+/** How a bar compares with the sessions before it, in their shares. */
+function activityOf({ volume, high, low, close }: PriceRows, bar: Bar, row: number, factor: number): Activity {
   const from = Math.max(0, row - USUAL_SESSIONS);
   const ranges = high.slice(from, row).map((top, k) => Math.log(top / low[from + k]!));
+  const moves = close.slice(from, row).map((last, k) => Math.abs(Math.log(last / (close[from + k - 1] ?? Number.NaN))));
   return {
+    move: Math.abs(Math.log((bar.close * factor) / closeBefore(close, row))) / median(moves),
     volume: bar.volume / factor / median(volume.slice(from, row)),
     range: Math.log(bar.high / bar.low) / median(ranges),
   };

@@ -30,6 +30,9 @@ const LARGE_GAP = 1 / 0.65;
 /** ... if the day's range is below this part of the jump, in logarithms. */
 const CALM_RANGE = 0.25;
 
+/** A jump of an index of so many times its usual move is none of the market: SPX fell by 23 times it on 1987-10-19. */
+const RESCALED = 30;
+
 /** Splits below this ratio are lost in a usual day's move: whether prices show them cannot be told. */
 const SMALLEST_TELLABLE_SPLIT = 1.1;
 /** How far apart the closes before and after an error of a few rows may be. */
@@ -43,8 +46,12 @@ export interface Bar {
   readonly volume: number;
 }
 
-/** A bar's volume and range (the logarithm of high over low) as multiples of the usual ones; NaN if unknown. */
+/**
+ * A bar's volume, range (the logarithm of high over low) and move since the close before (a logarithm, too) as multiples
+ * of the usual ones; NaN if unknown.
+ */
 export interface Activity {
+  readonly move: number;
   readonly volume: number;
   readonly range: number;
 }
@@ -88,16 +95,18 @@ function isSplit(factor: number, hasOpen: boolean, open: number, close: number, 
 }
 
 /**
- * The break in the level of an index, which has no shares to split but may be rescaled: no index has ever moved that
- * far in a session. (The level of a volatility index has: VIX rose to 2.2 times on 2018-02-05.)
+ * The break in the level of an index, which has no shares to split but may be rescaled: a jump by the ratio of a split
+ * that is far beyond its own moves. (The level of a volatility index makes such jumps: VIX rose to 2.2 times on
+ * 2018-02-05.)
  */
-export function levelJumpOf(before: number, { open, close }: Pick<Bar, 'open' | 'close'>): Jump | undefined {
+export function levelJumpOf(before: number, { open, close }: Bar, activityOf: () => Activity): Jump | undefined {
   const move = close / before;
   if (!isBeyond(move, SMALLEST_JUMP)) return undefined;
   const factor = nearestFactor(move);
   // where the open is known it has jumped too
   const isWhole = !(open > 0) || ratioOf((open / before) * factor, 1) <= LARGE.close;
-  return isWhole && ratioOf(move * factor, 1) <= NEAR ? { factor } : undefined;
+  const isNear = ratioOf(move * factor, 1) <= NEAR && Math.max(factor, 1 / factor) > SMALLEST_FACTOR;
+  return isWhole && isNear && activityOf().move >= RESCALED ? { factor } : undefined;
 }
 
 /**

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { formatDay, parseDay } from '../../src/base/dates.ts';
 import { memorySource } from '../../src/base/source.ts';
 import { openMarket } from '../../src/market/market.ts';
+import type { InstrumentKind } from '../../src/market/market-file.ts';
 import type { PriceSeries } from '../../src/market/price-series.ts';
 import { viewAt } from '../../src/market/view.ts';
 import { ACTIONS_FILE, BARS, bars, calendar, FILE, told, vintagesOfText } from './tiny-prices.ts';
@@ -188,14 +189,36 @@ describe('a gap that no split explains', () => {
   });
 });
 
-test('an index or fund of closes alone: halved is told; a fall by a third may be true', () => {
-  const closes = (factor: number): string => `date,close\n2014-06-05,100\n2014-06-06,101\n2014-06-09,${101 * factor}\n`;
-  for (const kind of ['index', 'etf'] as const) {
-    expect(told(vintagesOfText(closes(0.5), '', { kind })()), kind).toEqual(['unadjusted-split 4 2014-06-09']);
-    expect(told(vintagesOfText(closes(0.6), '', { kind })()), kind).toEqual([]);
-  }
-  expect(told(vintagesOfText(closes(2 / 3), '', { kind: 'etf' })())).toEqual([]);
-  expect(told(vintagesOfText(closes(2.16), '', { kind: 'volatility' })())).toEqual([]);
+describe('closes alone', () => {
+  /** Calm days, then a close at a part of the one before. */
+  const closes = (part: number, size = 0.5): string =>
+    [
+      'date,close',
+      ...[...calendar.sessions.subarray(6000, 6012)].map((session, i) => {
+        const level = 100 + (i % 2) * size;
+        return `${formatDay(session)},${i < 10 ? level : level * part}`;
+      }),
+    ].join('\n');
+  const codes = (text: string, kind: InstrumentKind): string[] =>
+    vintagesOfText(text, '', { kind })().defects.map(({ diagnostic }) => `${diagnostic.code} ${diagnostic.line}`);
+
+  test.each(['index', 'etf', 'stock'] as const)(
+    'an %s that is halved is told; a fall by a third may be true',
+    (kind) => {
+      expect(codes(closes(0.5), kind)).toEqual(['unadjusted-split 12']);
+      expect(codes(closes(0.1), kind)).toEqual(['unadjusted-split 12']);
+      expect(codes(closes(2 / 3), kind)).toEqual([]);
+      expect(codes(closes(0.56), kind)).toEqual([]);
+    },
+  );
+
+  test('an index that jumps about is not held to be rescaled', () => {
+    expect(codes(closes(0.5, 10), 'index')).toEqual([]);
+  });
+
+  test.each(['volatility', 'yield', 'currency', 'commodity', 'future'] as const)('a %s may double', (kind) => {
+    expect(codes(closes(2), kind)).toEqual([]);
+  });
 });
 
 describe('a market', () => {
