@@ -77,12 +77,9 @@ export function metricEnvironment(market: Market): Environment {
       );
     }
   }
-  environment.registerOperator(
-    '-Column: Column',
-    ({ days, values }: Column) =>
-      // 0 - x, but for the sign of nothing
-      new Column(days, subtract(new Float64Array(days.length), values)),
-  );
+  environment.registerOperator('-Column: Column', ({ days, values }: Column) => {
+    return new Column(days, subtract(new Float64Array(days.length), values));
+  });
   return environment;
 }
 

@@ -1,5 +1,5 @@
 import { type ASTNode, EvaluationError } from '@marcbachmann/cel-js';
-import { Fault, fail, type Place } from '../base/diagnostic.ts';
+import { fail, type Place } from '../base/diagnostic.ts';
 import type { Market } from '../market/market.ts';
 import type { PriceSeries } from '../market/price-series.ts';
 import { type Column, valuesOn } from './column.ts';
@@ -47,7 +47,7 @@ export function expressionCompiler(market: Market): ExpressionCompiler {
         try {
           column = program(contextOf(subject)) as Column;
         } catch (error) {
-          if (error instanceof Fault || !(error instanceof EvaluationError)) throw error;
+          if (!(error instanceof EvaluationError)) throw error;
           return refuse(problemOf(error));
         }
         return valuesOn(subject.days, column);

@@ -157,6 +157,8 @@ describe('numbers', () => {
   test('what is divided by nothing is absent, and not infinite', () => {
     expect([...evaluate('close / (close - close)')!].every(Number.isNaN)).toBe(true);
     expect([...evaluate('close / 0')!].every(Number.isNaN)).toBe(true);
+    expect([...evaluate('log(close - close)')!].every(Number.isNaN)).toBe(true);
+    expect([...evaluate('log(-close)')!].every(Number.isNaN)).toBe(true);
   });
 
   test.each([

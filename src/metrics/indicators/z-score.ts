@@ -11,8 +11,7 @@ import { movingAverage } from './moving-average.ts';
 export function zScore(values: Float64Array, length: number): Float64Array {
   const means = movingAverage(values, length);
   const spreads = deviation(values, length);
-  for (let t = 0; t < means.length; t++) {
-    means[t] = spreads[t] === 0 ? Number.NaN : (values[t]! - means[t]!) / spreads[t]!;
-  }
+  // in a flat window that is 0 / 0
+  for (let t = 0; t < means.length; t++) means[t] = (values[t]! - means[t]!) / spreads[t]!;
   return means;
 }

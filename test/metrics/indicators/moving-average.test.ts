@@ -26,3 +26,12 @@ test('a length as long as the series gives one value, a longer one none', () => 
   expect([...movingAverage(values, 4)]).toEqual([Number.NaN, Number.NaN, Number.NaN, 3]);
   expect([...movingAverage(values, 5)].every(Number.isNaN)).toBe(true);
 });
+
+test('a flat series is its own average, to the last bit', () => {
+  for (const value of [0.1, 44.37, 1e-3, 26_119.13]) {
+    for (const length of [3, 7, 50, 200]) {
+      const result = movingAverage(new Float64Array(500).fill(value), length);
+      expect(new Set(result.subarray(length - 1)), `${value} over ${length}`).toEqual(new Set([value]));
+    }
+  }
+});
