@@ -48,7 +48,7 @@ export const distance: SeriesKind = {
     history_from: { unit: 'day', says: 'where the data begin', optional: true },
     scope: {
       unit: 'choice',
-      says: 'whether a high or low is of all time or of the data',
+      says: 'whether the high or low is of all time; else of the data, or of its window',
       choices: ['all-time', 'data'],
     },
     territory: {
@@ -148,7 +148,7 @@ export const distance: SeriesKind = {
           ...(widest === 'since' ? { widest_since: days[link]! } : {}),
           widest_scope: widest,
           ...(begun === undefined ? {} : { history_from: begun }),
-          scope: metric === 'close' ? scopeOfExtreme(series, side, reference) : 'data',
+          scope: row >= 0 && isExtremeOfAll(row) ? scopeOfExtreme(series, side, reference) : 'data',
           ...(isFallFromRecord ? fallAt(falls(), t, row) : { territory: 'none' }),
         };
       },
@@ -168,6 +168,15 @@ export const distance: SeriesKind = {
         ...(low > high
           ? {
               trough: bottom,
+    /** whether the high or low of a window is one of all closes before it, too */
+    function isExtremeOfAll(row: number): boolean {
+      if (metric !== 'close') return false;
+      const links = linksOf(values!, side);
+      let earlier = links[row]!;
+      while (earlier >= 0 && values![earlier] === values![row]) earlier = links[earlier]!;
+      return earlier === NONE;
+    }
+
               trough_session: days[low]!,
               recovered: ((values![t]! - bottom) / (top - bottom)) * 100,
               above_trough: (values![t]! / bottom - 1) * 100,
