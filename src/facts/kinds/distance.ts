@@ -1,4 +1,5 @@
 import { lazy } from '../../base/lazy.ts';
+import type { InstrumentKind } from '../../market/market-file.ts';
 import { priceEvidence } from '../evidence.ts';
 import type { FactValues } from '../fact.ts';
 import { firstPresent, MIN_HISTORY, scopeOfExtreme } from '../history.ts';
@@ -38,7 +39,10 @@ export const distance: SeriesKind = {
     },
     sessions: { unit: 'sessions', says: 'sessions since that high or low', optional: true },
     direction: { unit: 'choice', says: 'above, below, or at', choices: ['above', 'below', 'at'] },
-    widening: { unit: 'flag', says: 'farther on the same side than a session before' },
+    widening: {
+      unit: 'flag',
+      says: 'farther on the same side than a session before, in per cent of a price or points',
+    },
     widest_since: { unit: 'day', says: 'the last session at least as far on the same side', optional: true },
     widest_scope: {
       unit: 'choice',
@@ -53,7 +57,7 @@ export const distance: SeriesKind = {
     },
     territory: {
       unit: 'choice',
-      says: 'a close at least 20% below the high is a bear market, at least 10% a correction',
+      says: 'of stocks and goods: a close at least 20% below the high is a bear market, at least 10% a correction',
       choices: ['bear market', 'correction', 'none'],
     },
     territory_entered: { unit: 'day', says: 'the first session of this stay in it', optional: true },
@@ -108,43 +112,49 @@ export const distance: SeriesKind = {
       const row = extreme!()[t]!;
       return row < 0 ? Number.NaN : values[row]!;
     };
-    const percentAt = (t: number): number => (values[t]! / referenceAt(t) - 1) * 100;
-    const percents = lazy(() => {
+    const isPrice = metric === 'close' && series.instrument.kind !== 'yield';
+    /** per cent of a price; what may be zero or negative, or is in per cent itself, is measured in points */
+    const measureAt = (t: number): number => {
+      const reference = referenceAt(t);
+      return isPrice ? (values[t]! / reference - 1) * 100 : values[t]! - reference;
+    };
+    const measures = lazy(() => {
       const all = absent(values.length);
-      for (let t = 0; t < all.length; t++) all[t] = percentAt(t);
+      for (let t = 0; t < all.length; t++) all[t] = measureAt(t);
       return all;
     });
-    const present = lazy(() => countPresent(percents()));
+    const isThere = (t: number): boolean => !Number.isNaN(measureAt(t)) && referenceAt(t) > 0;
+    const present = lazy(() => countPresent(measures()));
     const historyFrom = lazy(() => firstPresent(days, line ?? values));
     /** the last session at least as far on the same side; NONE if there is none */
-    const lastAsFar = (t: number): number => linksOf(percents(), percents()[t]! >= 0 ? 'high' : 'low')[t]!;
-    const isFallFromRecord = from === 'high' && metric === 'close';
+    const lastAsFar = (t: number): number => linksOf(measures(), measures()[t]! >= 0 ? 'high' : 'low')[t]!;
+    const isFallFromRecord = from === 'high' && isPrice && FALLING_KINDS.includes(series.instrument.kind);
     const falls = lazy(() => fallsOf(values, extreme!()));
     return {
       series,
-      holds: (t) => !Number.isNaN(percentAt(t)),
-      strength: (t) => Math.abs(percentAt(t)),
+      holds: isThere,
+      strength: (t) => Math.abs(measureAt(t)),
       values(t) {
-        const percent = percentAt(t);
-        if (Number.isNaN(percent)) return undefined;
+        if (!isThere(t)) return undefined;
+        const measure = measureAt(t);
         const reference = referenceAt(t);
         const link = lastAsFar(t);
         const begun = historyFrom();
         const enough = link >= 0 ? t - link >= MIN_WIDEST : present()[t]! >= MIN_HISTORY;
-        const widest = percent === 0 || !enough ? 'none' : link >= 0 ? 'since' : 'data';
+        const widest = measure === 0 || !enough ? 'none' : link >= 0 ? 'since' : 'data';
         const row = extreme ? extreme()[t]! : NONE;
         const rowLink = row >= 0 ? linksOf(values, side)[row]! : NONE;
-        const before = t > 0 ? percents()[t - 1]! : Number.NaN;
+        const before = t > 0 ? measures()[t - 1]! : Number.NaN;
         return {
           from,
-          percent,
+          percent: (values[t]! / reference - 1) * 100,
           points: values[t]! - reference,
           value: values[t]!,
           from_level: reference,
           ...(row >= 0 ? { from_session: days[row]!, sessions: t - row } : {}),
           ...(rowLink >= 0 ? { from_since: days[rowLink]!, peak_sessions: row - rowLink } : {}),
-          direction: percent > 0 ? 'above' : percent < 0 ? 'below' : 'at',
-          widening: Math.abs(percent) > Math.abs(before) && percent * before > 0,
+          direction: measure > 0 ? 'above' : measure < 0 ? 'below' : 'at',
+          widening: Math.abs(measure) > Math.abs(before) && measure * before > 0,
           ...(widest === 'since' ? { widest_since: days[link]! } : {}),
           widest_scope: widest,
           ...(begun === undefined ? {} : { history_from: begun }),
@@ -158,6 +168,15 @@ export const distance: SeriesKind = {
       },
     };
 
+    /** whether the high or low of a window is one of all closes before it, too */
+    function isExtremeOfAll(row: number): boolean {
+      if (metric !== 'close') return false;
+      const links = linksOf(values!, side);
+      let earlier = links[row]!;
+      while (earlier >= 0 && values![earlier] === values![row]) earlier = links[earlier]!;
+      return earlier === NONE;
+    }
+
     function fallAt({ trough, stays }: Falls, t: number, high: number): FactValues {
       const territory = (['bear market', 'correction'] as const).find((name) => stays[name].began[t]! >= 0);
       const low = trough[t]!;
@@ -168,15 +187,6 @@ export const distance: SeriesKind = {
         ...(low > high
           ? {
               trough: bottom,
-    /** whether the high or low of a window is one of all closes before it, too */
-    function isExtremeOfAll(row: number): boolean {
-      if (metric !== 'close') return false;
-      const links = linksOf(values!, side);
-      let earlier = links[row]!;
-      while (earlier >= 0 && values![earlier] === values![row]) earlier = links[earlier]!;
-      return earlier === NONE;
-    }
-
               trough_session: days[low]!,
               recovered: ((values![t]! - bottom) / (top - bottom)) * 100,
               above_trough: (values![t]! / bottom - 1) * 100,
@@ -200,6 +210,9 @@ export const distance: SeriesKind = {
     }
   },
 };
+
+/** The names that falls have are those of stocks and goods: a calm index of volatility is in no bear market. */
+const FALLING_KINDS: readonly InstrumentKind[] = ['etf', 'index', 'stock', 'commodity', 'future'];
 
 /** Where the high or low that each row is measured from stands; undefined for a line. */
 function extremeRows(values: Float64Array, from: string): (() => Int32Array) | undefined {
