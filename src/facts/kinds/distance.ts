@@ -1,10 +1,11 @@
 import { lazy } from '../../base/lazy.ts';
+import type { InstrumentKind } from '../../market/market-file.ts';
 import { priceEvidence } from '../evidence.ts';
 import type { FactValues } from '../fact.ts';
 import { firstPresent, MIN_HISTORY, scopeOfExtreme } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { indicators, linesOf, lineValues } from '../lines.ts';
-import { lastAsExtreme, NONE } from '../since.ts';
+import { lastAsExtreme, linksOf, NONE } from '../since.ts';
 import { type Falls, fallsOf, type Territory } from '../territory.ts';
 
 /** Sessions of the windows whose extremes are spoken of; no window: the whole history. */
@@ -40,7 +41,10 @@ export const distance: SeriesKind = {
     },
     sessions: { unit: 'sessions', says: 'sessions since that high or low', optional: true },
     direction: { unit: 'choice', says: 'above, below, or at', choices: ['above', 'below', 'at'] },
-    widening: { unit: 'flag', says: 'farther on the same side than a session before' },
+    widening: {
+      unit: 'flag',
+      says: 'farther on the same side than a session before, in per cent of a price or points',
+    },
     widest_since: { unit: 'day', says: 'the last session at least as far on the same side', optional: true },
     widest_scope: {
       unit: 'choice',
@@ -50,12 +54,12 @@ export const distance: SeriesKind = {
     history_from: { unit: 'day', says: 'where the data begin', optional: true },
     scope: {
       unit: 'choice',
-      says: 'whether a high or low is of all time or of the data',
+      says: 'whether the high or low is of all time; else of the data, or of its window',
       choices: ['all-time', 'data'],
     },
     territory: {
       unit: 'choice',
-      says: 'a close at least 20% below the high is a bear market, at least 10% a correction',
+      says: 'of stocks and goods: a close at least 20% below the high is a bear market, at least 10% a correction',
       choices: ['bear market', 'correction', 'none'],
     },
     territory_entered: { unit: 'day', says: 'the first session of this stay in it', optional: true },
@@ -110,44 +114,47 @@ export const distance: SeriesKind = {
       const row = extreme!()[t]!;
       return row < 0 ? Number.NaN : values[row]!;
     };
-    const percents = lazy(() => percentsFrom(values, line, extreme?.()));
+    /** per cent of a price; what may be zero or negative, or is in per cent itself, is measured in points */
+    const isPrice = metric === 'close' && series.instrument.kind !== 'yield';
+    const measures = lazy(() => distances(values, line, extreme?.(), isPrice));
+    const isThere = (t: number): boolean => !Number.isNaN(values[t]!) && referenceAt(t) > 0;
     const historyFrom = lazy(() => firstPresent(days, line ?? values));
     /** the last session at least as far on the same side; NONE if there is none */
-    const asHigh = lazy(() => lastAsExtreme(percents(), 'high'));
-    const asLow = lazy(() => lastAsExtreme(percents(), 'low'));
-    const lastAsFar = (t: number): number => (percents()[t]! >= 0 ? asHigh() : asLow())(t);
+    const asHigh = lazy(() => lastAsExtreme(measures(), 'high'));
+    const asLow = lazy(() => lastAsExtreme(measures(), 'low'));
+    const lastAsFar = (t: number): number => (measures()[t]! >= 0 ? asHigh() : asLow())(t);
     const lastAsExtremeReference = lastAsExtreme(values, side);
-    const isFallFromRecord = from === 'high' && metric === 'close';
+    const isFallFromRecord = from === 'high' && isPrice && FALLING_KINDS.includes(series.instrument.kind);
     const falls = lazy(() => fallsOf(values, extreme!()));
     return {
       series,
-      holds: (t) => !Number.isNaN(values[t]! + referenceAt(t)),
-      strength: (t) => Math.abs(percents()[t]!),
+      holds: isThere,
+      strength: (t) => Math.abs(measures()[t]!),
       values(t) {
-        const percent = percents()[t]!;
-        if (Number.isNaN(percent)) return undefined;
+        if (!isThere(t)) return undefined;
+        const measure = measures()[t]!;
         const reference = referenceAt(t);
         const link = lastAsFar(t);
         const begun = historyFrom();
-        const enough = link >= 0 ? t - link >= MIN_WIDEST : hasHistory(percents(), t);
-        const widest = percent === 0 || !enough ? 'none' : link >= 0 ? 'since' : 'data';
+        const enough = link >= 0 ? t - link >= MIN_WIDEST : hasHistory(measures(), t);
+        const widest = measure === 0 || !enough ? 'none' : link >= 0 ? 'since' : 'data';
         const row = extreme ? extreme()[t]! : NONE;
         const rowLink = row >= 0 ? lastAsExtremeReference(row) : NONE;
-        const before = t > 0 ? percents()[t - 1]! : Number.NaN;
+        const before = t > 0 ? measures()[t - 1]! : Number.NaN;
         return {
           from,
-          percent,
+          percent: (values[t]! / reference - 1) * 100,
           points: values[t]! - reference,
           value: values[t]!,
           from_level: reference,
           ...(row >= 0 ? { from_session: days[row]!, sessions: t - row } : {}),
           ...(rowLink >= 0 ? { from_since: days[rowLink]!, peak_sessions: row - rowLink } : {}),
-          direction: percent > 0 ? 'above' : percent < 0 ? 'below' : 'at',
-          widening: Math.abs(percent) > Math.abs(before) && percent * before > 0,
+          direction: measure > 0 ? 'above' : measure < 0 ? 'below' : 'at',
+          widening: Math.abs(measure) > Math.abs(before) && measure * before > 0,
           ...(widest === 'since' ? { widest_since: days[link]! } : {}),
           widest_scope: widest,
           ...(begun === undefined ? {} : { history_from: begun }),
-          scope: metric === 'close' ? scopeOfExtreme(series, side, reference) : 'data',
+          scope: row >= 0 && isExtremeOfAll(row) ? scopeOfExtreme(series, side, reference) : 'data',
           ...(isFallFromRecord ? fallAt(falls(), t, row) : { territory: 'none' }),
         };
       },
@@ -156,6 +163,15 @@ export const distance: SeriesKind = {
         return [priceEvidence(series, row >= 0 ? row : Math.max(0, t - 200), t, row >= 0 ? [row, t] : [t], values)];
       },
     };
+
+    /** whether the high or low of a window is one of all closes before it, too */
+    function isExtremeOfAll(row: number): boolean {
+      if (metric !== 'close') return false;
+      const links = linksOf(values!, side);
+      let earlier = links[row]!;
+      while (earlier >= 0 && values![earlier] === values![row]) earlier = links[earlier]!;
+      return earlier === NONE;
+    }
 
     function fallAt({ trough, stays }: Falls, t: number, high: number): FactValues {
       const territory = (['bear market', 'correction'] as const).find((name) => stays[name].began[t]! >= 0);
@@ -190,6 +206,9 @@ export const distance: SeriesKind = {
     }
   },
 };
+
+/** The names that falls have are those of stocks and goods: a calm index of volatility is in no bear market. */
+const FALLING_KINDS: readonly InstrumentKind[] = ['etf', 'index', 'stock', 'commodity', 'future'];
 
 /** Where the high or low that each row is measured from stands; undefined for a line. */
 function extremeRows(values: Float64Array, from: string): (() => Int32Array) | undefined {
@@ -235,16 +254,19 @@ function extremesOfWindow(values: Float64Array, sign: 1 | -1, window: number): I
   return rows;
 }
 
-/** Distances of values from a line, or from earlier values, per cent. */
-function percentsFrom(
+/** Distances of values from a line or from earlier values: per cent of it, or the difference. */
+function distances(
   values: Float64Array,
   line: Float64Array | undefined,
   rows: Int32Array | undefined,
+  inPercent: boolean,
 ): Float64Array {
-  const percents = new Float64Array(values.length);
-  if (line) for (let t = 0; t < percents.length; t++) percents[t] = (values[t]! / line[t]! - 1) * 100;
-  else if (rows) for (let t = 0; t < percents.length; t++) percents[t] = (values[t]! / values[rows[t]!]! - 1) * 100;
-  return percents;
+  const result = new Float64Array(values.length);
+  for (let t = 0; t < result.length; t++) {
+    const reference = line ? line[t]! : values[rows![t]!]!;
+    result[t] = inPercent ? (values[t]! / reference - 1) * 100 : values[t]! - reference;
+  }
+  return result;
 }
 
 /** Whether enough values are there up to and with a row. */

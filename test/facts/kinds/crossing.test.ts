@@ -10,9 +10,18 @@ function sidesOf(gaps: readonly number[]): number[] {
   return sides;
 }
 
+/** A year and more on one side of any average, and then a walk. */
+const longStay = fc
+  .tuple(walkOf(20, 40), fc.constantFrom(1, -1), fc.integer({ min: 245, max: 280 }))
+  .map(([walk, sign, length]) => [
+    ...Array.from({ length }, (_, t) => 400 + sign * (t - length)),
+    ...walk.map((value) => value + sign),
+  ]);
+
 test('property: a crossing begins a maximal run on one side of the line, by brute force', () => {
+  let firsts = 0;
   fc.assert(
-    fc.property(walkOf(12, 250), fc.constantFrom('sma4', 'sma9'), (close, over) => {
+    fc.property(fc.oneof(walkOf(12, 250), longStay), fc.constantFrom('sma4', 'sma9'), (close, over) => {
       const desk = tinyDesk({ instruments: { A: { close } } });
       const scan = scanOf(desk, 'crossing', 'A', { over });
       const line = desk.metrics.values(over, 'A')!;
@@ -51,13 +60,33 @@ test('property: a crossing begins a maximal run on one side of the line, by brut
           times_this_month: begins.length,
         });
         expect(values.last_before, `row ${t}`).toBe(same >= 0 ? days[same] : undefined);
-        if (same >= 0) expect(values.away, `row ${t}: sessions between the two stays`).toBe(start - 1 - same);
-        expect(values.first_this_month).toBe(begins.length > 1 ? days[begins[0]!] : undefined);
+        // the stay before is of the sessions since then, or since the data began
+        const away = (begin: number): number =>
+          begin -
+          1 -
+          Math.max(
+            dataFrom(t) - 1,
+            lastBefore(begin, (s) => sides[s] === sides[t]),
+          );
+        expect(values.away, `row ${t}: sessions on the other side`).toBe(away(start));
+        const isFirst = same < dataFrom(t) && away(start) >= 250;
+        expect(values.history_from, `row ${t}`).toBe(isFirst ? days[dataFrom(t)] : undefined);
+        firsts += Number(isFirst);
+        const [first] = begins;
+        const isAgain = begins.length > 1;
+        const before = lastBefore(first!, (s) => s >= dataFrom(t) && sides[s] === sides[t]);
+        let left = first!;
+        while (left < t && sides[left] === sides[t]) left++;
+        expect([values.first_this_month, values.first_away, values.first_left], `row ${t}`).toEqual(
+          isAgain ? [days[first!], away(first!), days[left]] : [undefined, undefined, undefined],
+        );
+        expect(values.first_last_before).toBe(isAgain && before >= 0 ? days[before] : undefined);
       });
     }),
     { numRuns: 100 },
   );
-});
+  expect(firsts, 'first crossings in long data were among them').toBeGreaterThan(10);
+}, 60_000);
 
 test('touching the line is no crossing', () => {
   const metrics =

@@ -103,7 +103,9 @@ test('release: rising claims are worse, a restated week before is what they rose
     frequency: 'weekly',
     extreme: 'high',
     since: day('2015-12-12'),
+    matches: false,
     periods: 5,
+    record: 'none',
     streak: 2,
   });
   expect(
@@ -179,6 +181,58 @@ test('event: today and tomorrow, not what is past; rates are told apart from wha
   ]);
   expect(facts[0]!.values).toMatchObject({ name: 'the minutes', rates: true, bears_on: 'Banks' });
   expect(facts[0]!.id).toMatch(/^event\/minutes\/-\/2016-01-2\dT14:00:00-05:00@2016-01-19$/);
+});
+
+test('event: a report ahead is told of the report, against what is known of the period before', () => {
+  const events = (...rows: string[]) => ({
+    'data/events.csv': `at,title,kind,announced,release,consensus\n${rows.join('\n')}\n`,
+  });
+  const ahead = (consensus: string, rows: readonly string[] = CLAIMS) =>
+    factsAt('event', 'claims', {
+      files: {
+        ...events(
+          `2016-01-20T10:00:00-05:00,Jobless claims,,,claims,${consensus}`,
+          '2016-01-20T11:00:00-05:00,Orders,,,orders,1.0',
+          '2016-01-20T14:00:00-05:00,Minutes,minutes,,,',
+        ),
+        ...(rows.length === 0 ? {} : releases('claims', ...rows)),
+        ...releases('orders', '2015-11,2015-12-20T08:30:00-05:00,1.0,,'),
+      },
+    });
+  const [fact, ...others] = ahead('250000');
+  expect(others).toEqual([]);
+  expect(fact!.values).toEqual({
+    at: parseMoment('2016-01-20T10:00:00-05:00'),
+    day: day('2016-01-20'),
+    title: 'Jobless claims',
+    name: 'jobless claims',
+    today: true,
+    rates: false,
+    report: true,
+    consensus: 250000,
+    previous: 245000,
+    previous_period: day('2016-01-09'),
+    expected: 'up',
+  });
+  expect(fact!.evidence.map(({ series, points }) => [series, ...points.map(({ line }) => line)])).toEqual([
+    ['data/events.csv', 2],
+    ['data/releases/claims.csv', 6],
+  ]);
+  expect(['240000', '245000', ''].map((consensus) => ahead(consensus)[0]!.values.expected)).toEqual([
+    'down',
+    'flat',
+    'unknown',
+  ]);
+  // restated since, but the day after tomorrow is not known yet
+  const restated = [
+    ...CLAIMS,
+    '2016-01-09,2016-01-19T08:30:00-05:00,252000,,',
+    '2016-01-16,2016-01-20T08:46:00-05:00,9,,',
+  ];
+  expect(ahead('250000', restated)[0]!.values).toMatchObject({ previous: 252000, expected: 'down' });
+  const first = ['2016-01-16,2016-01-20T08:46:00-05:00,9,,'];
+  expect(ahead('250000', first)[0]!.values, 'nothing was published yet').toMatchObject({ expected: 'unknown' });
+  expect(ahead('250000', first)[0]!.values).not.toHaveProperty('previous');
 });
 
 test('remark: new since the edition before; the second of a speaker says "again"', () => {

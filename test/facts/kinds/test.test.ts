@@ -1,49 +1,75 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { scanOf, tinyDesk } from '../tiny-market.ts';
+import { lastBefore, scanOf, tinyDesk } from '../tiny-market.ts';
 import { present, walkOf } from '../walks.ts';
 
 const reaches = fc.tuple(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 30 }));
 
-test('property: a test comes within 1% of the line and holds; the nearest approach of the stay is told', () => {
+/** Long stays on one side of an average, so that tests grow old within them. */
+const trend = fc
+  .tuple(fc.constantFrom(1, -1), fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 200, maxLength: 200 }))
+  .map(([sign, steps]) => {
+    let level = 1000;
+    return steps.map((step) => {
+      level += sign * step;
+      return level;
+    });
+  });
+
+test('property: the nearest approach of the last 21 sessions within a stay is told, by brute force', () => {
+  const told = { now: 0, later: 0, aged: 0 };
   fc.assert(
     fc.property(
-      walkOf(40, 160),
-      fc.array(reaches, { minLength: 160, maxLength: 160 }),
+      fc.oneof(walkOf(40, 200, 0.2), trend),
+      fc.array(reaches, { minLength: 200, maxLength: 200 }),
       fc.constantFrom('support', 'resistance'),
       (close, reach, direction) => {
+        const sign = direction === 'support' ? 1 : -1;
         const range = close.map((value, t): [number, number] => [value - reach[t]![0], value + reach[t]![1]]);
         const desk = tinyDesk({ instruments: { A: { close, range } } });
         const scan = scanOf(desk, 'test', 'A', { over: 'sma9', direction });
+        const { days } = scan.series;
         const line = desk.metrics.values('sma9', 'A')!;
-        const sign = direction === 'support' ? 1 : -1;
-        const held = (t: number): boolean => t >= 0 && sign * (close[t]! - line[t]!) > 0;
-        for (let t = 0; t < close.length; t++) {
-          if (!Number(scan.holds(t))) continue;
-          const values = scan.values(t)!;
-          const at = t - Number(values.sessions_ago);
-          const extreme = range[at]![sign > 0 ? 0 : 1];
-          expect(values).toMatchObject({ direction, extreme, level: line[at], session: scan.series.days[at] });
-          expect(values.distance).toBeCloseTo((sign * (extreme - line[at]!) * 100) / line[at]!, 9);
-          expect(values.distance, 'it came near').toBeLessThanOrEqual(1);
-          expect(values.distance, 'and not beyond').toBeGreaterThanOrEqual(0);
-          for (let s = at - 10; s <= t; s++) expect(held(s), `row ${s} closed on the side that held`).toBe(true);
-          expect(Number(values.sessions_ago)).toBeLessThanOrEqual(21);
-        }
-        for (let t = 0; t < close.length; t++) {
-          // a session that comes near after more than ten on the side is a test, or lies within one that came nearer
-          const near = (sign * (range[t]![sign > 0 ? 0 : 1] - line[t]!) * 100) / line[t]!;
-          const stay = Array.from({ length: 11 }, (_, i) => t - i).every(held);
-          if (present(near) && stay && near >= 0 && near <= 1) {
-            expect(Number(scan.holds(t)), `row ${t} tested the line`).toBe(1);
-            expect(Number(scan.values(t)!.distance)).toBeLessThanOrEqual(near);
+        const extreme = (t: number): number => range[t]![sign > 0 ? 0 : 1];
+        const isHeld = (t: number): boolean => sign * (close[t]! - line[t]!) > 0;
+        const nearness = (t: number): number => (100 * sign * (extreme(t) - line[t]!)) / line[t]!;
+        close.forEach((_, t) => {
+          const stayBegan = lastBefore(t + 1, (s) => !isHeld(s)) + 1;
+          // more than ten sessions on the side that held, so that a line just crossed is not tested
+          const tests: number[] = [];
+          for (let s = Math.max(stayBegan + 10, t - 21); s <= t; s++) {
+            if (nearness(s) >= 0 && nearness(s) <= 1) tests.push(s);
           }
-        }
+          const nearest = Math.min(...tests.map(nearness));
+          const at = tests.findLast((s) => nearness(s) === nearest);
+          expect(Number(scan.holds(t)), `row ${t}: the tests of its stay are ${tests}`).toBe(Number(at !== undefined));
+          const strength = present(line[t]! + close[t]!) ? (at === undefined ? 0 : 2 - nearest) : Number.NaN;
+          if (present(strength)) expect(scan.strength(t), `row ${t}`).toBeCloseTo(strength, 9);
+          else expect(scan.strength(t), `row ${t}`).toBeNaN();
+          if (at === undefined) {
+            expect(scan.values(t)).toBeUndefined();
+            return;
+          }
+          told[t === at ? 'now' : 'later']++;
+          // a nearer one of the stay has grown old
+          for (let s = stayBegan + 10; s < t - 21; s++) if (nearness(s) >= 0 && nearness(s) < nearest) told.aged++;
+          expect(scan.values(t), `row ${t}`).toEqual({
+            over: 'sma9',
+            direction,
+            level: line[at],
+            extreme: extreme(at),
+            distance: expect.closeTo(nearest, 9),
+            session: days[at],
+            sessions_ago: t - at,
+          });
+          expect(scan.evidence(t)[0]!.points.map(({ day, value }) => [day, value])).toEqual([[days[at], extreme(at)]]);
+        });
       },
     ),
     { numRuns: 150 },
   );
-});
+  for (const [what, count] of Object.entries(told)) expect(count, what).toBeGreaterThan(5);
+}, 60_000);
 
 test('a farther approach does not replace a nearer one, a nearer one does, and the line just crossed is not tested', () => {
   const flat = Array.from({ length: 30 }, () => 100);
