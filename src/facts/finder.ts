@@ -130,6 +130,7 @@ function* seriesRows(
       if (wanted.some(([key, value]) => key in keys && String(value) !== keys[key])) continue;
       const scan = scans.scan(kind, subject, metric, keys, asOf);
       if (!scan) continue;
+      view.touch(scans.readBy(scan));
       const t = view.lastIndex(scan.series);
       if (t < 0 || !isCurrent(view, scan, t)) continue;
       const again = (): Scan => scans.scan(kind, subject, metric, keys, asOf)!;

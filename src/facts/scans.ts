@@ -11,6 +11,8 @@ export interface Scans {
   readonly metrics: Metrics;
   /** The scan as views read it whose last visible day is `asOf`; without it, as the latest do. */
   scan(kind: SeriesKind, subject: string, metric: string, keys: Keys, asOf?: Day): Scan | undefined;
+  /** The instruments whose prices a scan reads: a view that tells of it tells of their defects, too. */
+  readBy(scan: Scan): Iterable<string>;
   /** What scans of those views are made from. */
   context(asOf?: Day): ScanContext;
 }
@@ -38,6 +40,7 @@ export function openScans(market: Market, metrics: Metrics): Scans {
     market,
     metrics,
     context: (asOf = Number.POSITIVE_INFINITY) => contexts.at(asOf),
+    readBy: contexts.readBy,
     scan(kind, subject, metric, keys, asOf = Number.POSITIVE_INFINITY) {
       const name = scanName(kind, subject, metric, keys);
       const made = scansOf(subject);
@@ -55,6 +58,8 @@ export function openScans(market: Market, metrics: Metrics): Scans {
 function contextsOf(market: Market, metrics: Metrics) {
   let from = Number.NEGATIVE_INFINITY;
   let to = Number.POSITIVE_INFINITY;
+  let symbols = new Set<string>();
+  const read = new WeakMap<Scan, ReadonlySet<string>>();
   const narrow = (known: DaySpan): void => {
     from = Math.max(from, known.from);
     to = Math.min(to, known.to);
@@ -65,6 +70,7 @@ function contextsOf(market: Market, metrics: Metrics) {
       series: (symbol) => {
         const series = market.series(symbol, asOf);
         narrow(series.known);
+        symbols.add(symbol);
         return series;
       },
     },
@@ -85,9 +91,13 @@ function contextsOf(market: Market, metrics: Metrics) {
   };
   return {
     at,
+    readBy: (scan: Scan): Iterable<string> => read.get(scan) ?? [],
     make(asOf: Day, scan: (context: ScanContext) => Scan | undefined): KeptScan {
       [from, to] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-      return { scan: scan(at(asOf)), known: { from, to } };
+      symbols = new Set();
+      const made = scan(at(asOf));
+      if (made) read.set(made, symbols);
+      return { scan: made, known: { from, to } };
     },
   };
 }

@@ -22,6 +22,8 @@ export interface KnownPeriod {
   readonly value: number;
   /** the first publication */
   readonly first: ReleaseRow;
+  /** line of the row that states the value: its own, or one of the period after */
+  readonly line: number;
 }
 
 const MOMENT = 'an ISO 8601 time with an offset, such as 2020-11-25T08:30:00-05:00';
@@ -61,20 +63,20 @@ export function parseReleases(file: string, text: string): ReleaseRow[] {
  * release time, of its own rows and of what the next period's rows restate as `previous`.
  */
 export function knownPeriods(rows: readonly ReleaseRow[], asOf: Moment): KnownPeriod[] {
-  const known = new Map<Day, { value: number; first: ReleaseRow }>();
+  const known = new Map<Day, { value: number; first: ReleaseRow; line: number }>();
   /** ascending, though a report may well publish an older period late */
   const periods: Day[] = [];
   for (const row of rows) {
     if (row.released > asOf) break;
     const own = known.get(row.period);
-    if (own) own.value = row.actual;
+    if (own) Object.assign(own, { value: row.actual, line: row.line });
     else {
-      known.set(row.period, { value: row.actual, first: row });
+      known.set(row.period, { value: row.actual, first: row, line: row.line });
       periods.splice(lastIndexAtOrBefore(periods, row.period) + 1, 0, row.period);
     }
     if (row.previous !== undefined) {
       const before = periods[lastIndexAtOrBefore(periods, row.period - 1)];
-      if (before !== undefined) known.get(before)!.value = row.previous;
+      if (before !== undefined) Object.assign(known.get(before)!, { value: row.previous, line: row.line });
     }
   }
   return periods.map((period) => ({ period, ...known.get(period)! }));

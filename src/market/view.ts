@@ -24,6 +24,8 @@ export interface View {
   readonly lastVisibleDay: Day;
   /** the prices of an instrument as they read at this moment: in the shares of the last visible day */
   series(symbol: string): PriceSeries;
+  /** notes that prices of these instruments are looked at: their defects are the view's */
+  touch(symbols: Iterable<string>): void;
   /** index of the last visible bar; -1 if there is none */
   lastIndex(series: PriceSeries): number;
   /** whether the exchange was expected to open on a day, by what had been announced */
@@ -53,6 +55,9 @@ export function viewAt(market: Market, asOf: Moment): View {
     series: (symbol) => {
       touched.add(symbol);
       return market.series(symbol, lastVisibleDay);
+    },
+    touch: (symbols) => {
+      for (const symbol of symbols) touched.add(symbol);
     },
     lastIndex: (series) => {
       // the sessions of a universe are nobody's prices

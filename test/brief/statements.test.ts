@@ -69,7 +69,7 @@ const STATEMENTS: Readonly<Record<string, Statement>> = {
     says: /50-day (moving )?average at the start of November/,
   },
   'l, the test of the 100-day average': {
-    fact: `test/IWM/close/sma100,support${AT}`,
+    fact: `test/IWM/close/sma100,support,near${AT}`,
     says: /100-day moving average in a late-October test|late-October test of its 100-day/,
   },
   "m, the 200-day average's slope": { fact: `turn/IWM/sma200${AT}`, says: /200-day .*since Nov\. 9/ },

@@ -126,7 +126,7 @@ describe.skipIf(!hasDesk)('the known-good figures of the desk on 2020-11-25', ()
   });
 
   test('IWM tested its 100-day average on 2020-10-30: low 151.39 against 150.98, 0.27% above', () => {
-    const near = fact('test', 'IWM', { over: 'sma100', direction: 'support' });
+    const near = fact('test', 'IWM', { over: 'sma100', direction: 'support', how: 'near' });
     expect(date(near, 'session')).toBe('2020-10-30');
     expect([number(near, 'extreme', 2), number(near, 'level', 2), number(near, 'distance', 2)]).toEqual([
       '151.39',

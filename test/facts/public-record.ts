@@ -371,8 +371,8 @@ crossing/SPX/close/sma200@2020-06-11 | direction down, session 2020-06-11 | 2322
 crossing/DJI/close/sma50@2021-11-26 | direction down, session 2021-11-26, value 34899.34, last_before 2021-10-13 | 7535 | MarketWatch, 2021-11-26: first close below its 50-day average since Oct. 14, when it closed back above
 crossing/IWM/close/sma50@2020-11-02 | direction up, session 2020-11-02, away 3, level 155.31, value 155.82 | 5143 | the article of 2020-11-25: back above its 50-day average on Nov. 2
 crossing/IWM/rsi14/70@2020-11-24 | direction up, session 2020-11-23, times_this_month 2 | 5159 | the article of 2020-11-25: the strength index above 70 on Monday
-test/SPX/close/sma200,support@2018-03-23 | extreme 2585.89, session 2018-03-23, level 2585 | 22664 | Bloomberg, 2018-03-23: within a whisker of its 200-day average
-test/IWM/close/sma100,support@2020-11-24 | session 2020-10-30, extreme 151.39 | 5142 | the article of 2020-11-25: tested its 100-day average at the end of October
+test/SPX/close/sma200,support,near@2018-03-23 | extreme 2585.89, session 2018-03-23, level 2585 | 22664 | Bloomberg, 2018-03-23: within a whisker of its 200-day average
+test/IWM/close/sma100,support,near@2020-11-24 | session 2020-10-30, extreme 151.39 | 5142 | the article of 2020-11-25: tested its 100-day average at the end of October
 turn/IWM/sma200@2020-11-24 | direction up, since 2020-11-09, extreme 143.907 | 5159 | the article of 2020-11-25: the 200-day average turns up
 distance/TSLA/close/sma50@2020-09-08 | from_level 329.63, value 330.21, direction above | 1432 | Reuters, 2020-09-09: just above its 50-day average of $329.63
 `,
@@ -481,10 +481,10 @@ differs biggest/SPX/close/session,up,percent@2008-10-13 | percent 11.58, since 1
 differs biggest/SPX/close/month,up,percent@1933-04-28 | percent 42, since absent | 1328 | S&P: the best month of all, to Saturday, April 29, which the file has not
 differs biggest/SPX/close/year,up,percent@1954-12-31 | percent 45.02, since 1933-12 | 6748 | S&P annual returns: 46.59 in 1933, to Saturday, December 30; the file has 44.08, and 1954 is told as the best of all time
 differs biggest/DJI/close/session,down,points@2010-05-06 | points -347.80, since 2009-02-10 | 4624 | S&P Dow Jones Indices: from 10,868.12; the file has 10,866.83 for 2010-05-05
-differs release/initial-claims/-@2020-03-25 | actual 3307000, extreme high, since absent | 2778 | Labor Department, 2020-03-26: the highest of all; a report's extreme is told only since an earlier one, never as a record
-differs holiday/XNYS/-@2006-12-28 | day 2007-01-02, closure true | - | NYSE: day of mourning for Gerald Ford, announced that day; of two closures in a row only the first, New Year's Day, is told
-differs test/SPX/close/sma200,support@2018-02-09 | session 2018-02-09, extreme 2532.69 | 22635 | Bloomberg, 2018-03-23: briefly below its 200-day average in February, closed above; a line pierced within the session does not count as tested
-differs test/SPX/close/sma200,resistance@2020-05-26 | session 2020-05-26 | 23210 | The Chart Report, 2020-05-26: above its 200-day average for most of the session, closed a hair below; likewise
+release/initial-claims/-@2020-03-25 | actual 3307000, record high, since absent, history_from 1967-01-07 | 2778 | Labor Department, 2020-03-26: the highest of all
+holiday/XNYS/-@2006-12-28 | day 2007-01-01, closure true, then_closed 2007-01-02 | - | NYSE: day of mourning for Gerald Ford, announced that day, after New Year's Day
+test/SPX/close/sma200,support,through@2018-02-09 | session 2018-02-09, extreme 2532.69 | 22635 | Bloomberg, 2018-03-23: briefly below its 200-day average in February, closed above
+test/SPX/close/sma200,resistance,through@2020-05-26 | session 2020-05-26 | 23210 | The Chart Report, 2020-05-26: above its 200-day average for most of the session, closed a hair below
 `,
   ),
 ];

@@ -88,12 +88,12 @@ function reportAhead(view: View, { release, consensus }: MarketEvent) {
   const { releases, periods } = view.releaseHistory(release);
   const last = periods.at(-1);
   if (last) {
-    const { period, first, value } = last;
+    const { period, line, value } = last;
     evidence.push({
       series: releases.file,
       from: period,
       to: period,
-      points: [{ day: period, line: first.line, value }],
+      points: [{ day: period, line, value }],
     });
   }
   const step = consensus === undefined || !last ? Number.NaN : consensus - last.value;

@@ -1,3 +1,4 @@
+import { type Day, weekdayOf } from '../../base/dates.ts';
 import type { MomentKind } from '../kind.ts';
 
 /** How many days ahead a closure is told of: a Friday's note speaks of Monday. */
@@ -14,6 +15,8 @@ export const holiday: MomentKind = {
     closure: { unit: 'flag', says: 'closed all day' },
     closes_at: { unit: 'moment', says: 'when it closes early', optional: true },
     today: { unit: 'flag', says: 'on the day of the brief' },
+    then_closed: { unit: 'day', says: 'the closure that follows on the next weekday', optional: true },
+    then_name: { unit: 'text', says: 'its name', optional: true },
     then_early: { unit: 'day', says: 'the early close that follows a closure', optional: true },
     then_closes_at: { unit: 'moment', says: 'its time', optional: true },
   },
@@ -34,8 +37,9 @@ export const holiday: MomentKind = {
       const found = known(day);
       if (!found) continue;
       const closure = found.closesAt === undefined;
-      const follows = closure ? known(day + 1) : undefined;
+      const follows = closure ? known(nextWeekday(day)) : undefined;
       const early = follows?.closesAt === undefined ? undefined : follows;
+      const closed = follows && follows.closesAt === undefined ? follows : undefined;
       return [
         {
           keys: {},
@@ -46,6 +50,7 @@ export const holiday: MomentKind = {
             closure,
             ...(closure ? {} : { closes_at: calendar.closeOf(day) }),
             today: day === view.day,
+            ...(closed ? { then_closed: closed.day, then_name: closed.name } : {}),
             ...(early ? { then_early: early.day, then_closes_at: calendar.closeOf(early.day) } : {}),
           },
           evidence: [],
@@ -55,3 +60,9 @@ export const holiday: MomentKind = {
     return [];
   },
 };
+
+function nextWeekday(day: Day): Day {
+  let next = day + 1;
+  while (weekdayOf(next) % 6 === 0) next++;
+  return next;
+}

@@ -132,8 +132,8 @@ export const release: MomentKind = {
             from: periods[isExtreme ? link : Math.max(0, at - 1)]!.period,
             to: row.period,
             points: [
-              ...(isExtreme ? [pointOf(periods[link]!.first, values[link]!)] : []),
-              ...(before ? [pointOf(before.first, before.value)] : []),
+              ...(isExtreme ? [pointOf(periods[link]!, values[link]!)] : []),
+              ...(before ? [pointOf(before, before.value)] : []),
               pointOf(row, row.actual),
             ],
           },
@@ -144,7 +144,7 @@ export const release: MomentKind = {
   },
 };
 
-const pointOf = (row: ReleaseRow, value: number) => ({ day: row.period, value, line: row.line });
+const pointOf = ({ period, line }: KnownPeriod | ReleaseRow, value: number) => ({ day: period, value, line });
 
 /** A surprise is large when it beats most of the report's own past ones; lacking those, by its share of the forecast. */
 function isLarge(surprise: number, consensus: number, past: readonly KnownPeriod[]): boolean {

@@ -2,7 +2,7 @@ import { priceEvidence } from '../evidence.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { linesOf, lineValues } from '../lines.ts';
 
-/** How near, in per cent of the line, counts as having come near it. */
+/** How near, in per cent of the line, counts as having come near it; deeper than that, it was no test but a break. */
 const NEAR_PERCENT = 1;
 /** Sessions for which a test is worth telling. */
 const MAX_AGE = 21;
@@ -11,32 +11,33 @@ const MIN_STAY = 10;
 
 export const test: SeriesKind = {
   id: 'test',
-  says: 'came near an average within the session and held it on the close',
+  says: 'came near an average within the session, or went through it, and held it on the close',
   about: 'instrument',
   metric: 'close',
-  keys: { over: undefined, direction: ['support', 'resistance'] },
+  keys: { over: undefined, direction: ['support', 'resistance'], how: ['near', 'through'] },
   tau: 10,
   fields: {
     over: { unit: 'line', says: 'what was tested' },
     direction: { unit: 'choice', says: 'held from above or from below', choices: ['support', 'resistance'] },
     level: { unit: 'level', says: 'where the line stood' },
     extreme: { unit: 'level', says: 'the low (or high) of the test' },
-    distance: { unit: 'percent', says: 'how near it came' },
+    distance: { unit: 'percent', says: 'how near it came, or how far it went through' },
     session: { unit: 'day', says: 'the session of the nearest approach' },
     sessions_ago: { unit: 'sessions', says: 'sessions since then' },
   },
   example: {
     series: { IWM: '100+0.5x30 115.2', 'IWM.low': '99+0.5x30 114.8', 'IWM.high': '101+0.5x30 116.2' },
-    keys: { over: 'sma4', direction: 'support' },
+    keys: { over: 'sma4', direction: 'support', how: 'near' },
     metrics: 'sma4: { is: "sma(close, 4)", unit: price, decimals: 2, name: 4-day average }',
     says: { direction: 'support', level: 114.675, extreme: 114.8, sessions_ago: 0 },
   },
   metrics: () => ['close'],
   variants: ({ metrics }, _subject, metric) =>
-    linesOf(metrics, metric).flatMap((over) => [
-      { over, direction: 'support' },
-      { over, direction: 'resistance' },
-    ]),
+    linesOf(metrics, metric).flatMap((over) =>
+      (['support', 'resistance'] as const).flatMap((direction) =>
+        (['near', 'through'] as const).map((how) => ({ over, direction, how })),
+      ),
+    ),
   scan({ market, metrics }, subject, metric, keys): Scan | undefined {
     const series = market.series(subject);
     const line = lineValues(metrics, keys.over!, subject, series.days.length);
@@ -45,7 +46,7 @@ export const test: SeriesKind = {
     const sign = keys.direction === 'support' ? 1 : -1;
     const extremes = sign > 0 ? series.low : series.high;
     const nearness = nearnessOf(extremes, line, sign);
-    const tested = testsOf(close, line, sign, nearness);
+    const tested = testsOf(close, line, sign, nearness, keys.how === 'through');
     return {
       series,
       holds: (t) => tested[t]! >= 0,
@@ -61,7 +62,7 @@ export const test: SeriesKind = {
           direction: keys.direction!,
           level: line[at]!,
           extreme: extremes[at]!,
-          distance: nearness[at]!,
+          distance: Math.abs(nearness[at]!),
           session: series.days[at]!,
           sessions_ago: t - at,
         };
@@ -75,10 +76,17 @@ export const test: SeriesKind = {
 const UNTESTED = -1;
 const UNKNOWN = -2;
 
-/** For each row, that of the nearest approach of the last MAX_AGE sessions within its stay on the holding side. */
-function testsOf(close: Float64Array, line: Float64Array, sign: 1 | -1, nearness: Float64Array): Int32Array {
+/** For each row, that of the nearest approach (or the deepest way through) of the last MAX_AGE sessions within its stay on the holding side. */
+function testsOf(
+  close: Float64Array,
+  line: Float64Array,
+  sign: 1 | -1,
+  nearness: Float64Array,
+  isThrough: boolean,
+): Int32Array {
   const tested = new Int32Array(close.length);
-  const isNear = (t: number): boolean => nearness[t]! >= 0 && nearness[t]! <= NEAR_PERCENT;
+  const [least, most] = isThrough ? [-NEAR_PERCENT, -Number.MIN_VALUE] : [0, NEAR_PERCENT];
+  const isNear = (t: number): boolean => nearness[t]! >= least && nearness[t]! <= most;
   let stay = 0;
   let current = UNTESTED;
   for (let t = 0; t < tested.length; t++) {

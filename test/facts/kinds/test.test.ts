@@ -23,11 +23,12 @@ test('property: the nearest approach of the last 21 sessions within a stay is to
       fc.oneof(walkOf(40, 200, 0.2), trend),
       fc.array(reaches, { minLength: 200, maxLength: 200 }),
       fc.constantFrom('support', 'resistance'),
-      (close, reach, direction) => {
+      fc.constantFrom('near', 'through'),
+      (close, reach, direction, how) => {
         const sign = direction === 'support' ? 1 : -1;
         const range = close.map((value, t): [number, number] => [value - reach[t]![0], value + reach[t]![1]]);
         const desk = tinyDesk({ instruments: { A: { close, range } } });
-        const scan = scanOf(desk, 'test', 'A', { over: 'sma9', direction });
+        const scan = scanOf(desk, 'test', 'A', { over: 'sma9', direction, how });
         const { days } = scan.series;
         const line = desk.metrics.values('sma9', 'A')!;
         const extreme = (t: number): number => range[t]![sign > 0 ? 0 : 1];
@@ -38,7 +39,8 @@ test('property: the nearest approach of the last 21 sessions within a stay is to
           // more than ten sessions on the side that held, so that a line just crossed is not tested
           const tests: number[] = [];
           for (let s = Math.max(stayBegan + 10, t - 21); s <= t; s++) {
-            if (nearness(s) >= 0 && nearness(s) <= 1) tests.push(s);
+            if (how === 'near' ? nearness(s) >= 0 && nearness(s) <= 1 : nearness(s) < 0 && nearness(s) >= -1)
+              tests.push(s);
           }
           const nearest = Math.min(...tests.map(nearness));
           const at = tests.findLast((s) => nearness(s) === nearest);
@@ -52,13 +54,15 @@ test('property: the nearest approach of the last 21 sessions within a stay is to
           }
           told[t === at ? 'now' : 'later']++;
           // a nearer one of the stay has grown old
-          for (let s = stayBegan + 10; s < t - 21; s++) if (nearness(s) >= 0 && nearness(s) < nearest) told.aged++;
+          for (let s = stayBegan + 10; s < t - 21; s++) {
+            if (how === 'near' && nearness(s) >= 0 && nearness(s) < nearest) told.aged++;
+          }
           expect(scan.values(t), `row ${t}`).toEqual({
             over: 'sma9',
             direction,
             level: line[at],
             extreme: extreme(at),
-            distance: expect.closeTo(nearest, 9),
+            distance: expect.closeTo(Math.abs(nearest), 9),
             session: days[at],
             sessions_ago: t - at,
           });
@@ -73,22 +77,26 @@ test('property: the nearest approach of the last 21 sessions within a stay is to
 
 test('a farther approach does not replace a nearer one, a nearer one does, and the line just crossed is not tested', () => {
   const flat = Array.from({ length: 30 }, () => 100);
-  const lowAt = (lows: Readonly<Record<number, number>>) => {
+  const lowAt = (lows: Readonly<Record<number, number>>, how: string) => {
     const close = flat.map((value, i) => value + i);
     const range = close.map((value, i): [number, number] => [lows[i] ?? value - 1, value + 1]);
     return scanOf(tinyDesk({ instruments: { A: { close, range } } }), 'test', 'A', {
       over: 'sma9',
       direction: 'support',
+      how,
     });
   };
   // the average of nine rising closes lies four below the close: row t is at 100 + t, its line at 96 + t
   const line = (t: number): number => 96 + t;
-  const toldAt = (lows: Readonly<Record<number, number>>, t: number): number | undefined => {
-    const scan = lowAt(lows);
+  const toldAt = (lows: Readonly<Record<number, number>>, t: number, how = 'near'): number | undefined => {
+    const scan = lowAt(lows, how);
     return scan.holds(t) ? t - Number(scan.values(t)!.sessions_ago) : undefined;
   };
   expect(toldAt({ 20: line(20) + 0.1, 23: line(23) + 0.6 }, 25), 'the nearer of the two').toBe(20);
   expect(toldAt({ 20: line(20) + 0.6, 23: line(23) + 0.1 }, 25), 'the nearer of the two').toBe(23);
   expect(toldAt({ 20: line(20) - 0.1 }, 25), 'it went through').toBeUndefined();
+  expect(toldAt({ 20: line(20) - 0.1 }, 25, 'through')).toBe(20);
+  expect(toldAt({ 20: line(20) - 0.1, 22: line(22) - 0.5 }, 25, 'through'), 'the deeper of the two').toBe(22);
+  expect(toldAt({ 20: line(20) - 2 }, 25, 'through'), 'no test any more, though the close is back').toBeUndefined();
   expect(toldAt({ 12: line(12) + 0.1 }, 12), 'only five closes above the line before').toBeUndefined();
 });
