@@ -447,7 +447,7 @@ comparison/IWM/-/benchmark,session@2020-11-24 | percent 1.88, best_percent 1.61,
     `
 quote/IWM/-@2020-11-24 | last 183.85, percent -0.20, close 184.22, direction down | 2 | the article of 2020-11-25
 quote/US10Y/-@2020-11-24 | last 0.87, basis_points -1, close 0.88 | 3 | the article of 2020-11-25
-release/initial-claims/-@2020-03-25 | actual 3307000, previous 282000, direction up, trend worse, period 2020-03-21 | 2778 | Labor Department, 2020-04-02: 3,283,000 revised to 3,307,000, which the file holds
+release/initial-claims/-@2020-03-25 | actual 3307000, previous 282000, direction up, trend worse, period 2020-03-21, record high, since absent, history_from 1967-01-07 | 2778 | Labor Department, 2020-03-26: the highest of all; 2020-04-02: 3,283,000 revised to 3,307,000, which the file holds
 release/initial-claims/-@2020-04-01 | actual 6867000, previous 3307000, direction up, period 2020-03-28 | 2779 | Labor Department, 2020-04-09: 6,648,000 revised to 6,867,000
 release/initial-claims/-@2020-10-21 | actual 787000, previous 842000, consensus 860000, verdict better, direction down | 2808 | Labor Department, 2020-10-22: previous week cut from 898,000
 release/initial-claims/-@2020-11-11 | actual 709000, previous 757000, previous_first 751000, revised true, consensus 735000, verdict better, extreme low, since 2020-03-14 | 2811 | RTT News, 2020-11-12: lowest since the pandemic began
@@ -481,7 +481,6 @@ differs biggest/SPX/close/session,up,percent@2008-10-13 | percent 11.58, since 1
 differs biggest/SPX/close/month,up,percent@1933-04-28 | percent 42, since absent | 1328 | S&P: the best month of all, to Saturday, April 29, which the file has not
 differs biggest/SPX/close/year,up,percent@1954-12-31 | percent 45.02, since 1933-12 | 6748 | S&P annual returns: 46.59 in 1933, to Saturday, December 30; the file has 44.08, and 1954 is told as the best of all time
 differs biggest/DJI/close/session,down,points@2010-05-06 | points -347.80, since 2009-02-10 | 4624 | S&P Dow Jones Indices: from 10,868.12; the file has 10,866.83 for 2010-05-05
-release/initial-claims/-@2020-03-25 | actual 3307000, record high, since absent, history_from 1967-01-07 | 2778 | Labor Department, 2020-03-26: the highest of all
 holiday/XNYS/-@2006-12-28 | day 2007-01-01, closure true, then_closed 2007-01-02 | - | NYSE: day of mourning for Gerald Ford, announced that day, after New Year's Day
 test/SPX/close/sma200,support,through@2018-02-09 | session 2018-02-09, extreme 2532.69 | 22635 | Bloomberg, 2018-03-23: briefly below its 200-day average in February, closed above
 test/SPX/close/sma200,resistance,through@2020-05-26 | session 2020-05-26 | 23210 | The Chart Report, 2020-05-26: above its 200-day average for most of the session, closed a hair below
