@@ -34,7 +34,8 @@ export function usualMoves(series: PriceSeries, values: Float64Array): Float64Ar
   const moves = sessionMoves(series, values);
   const window = deviation(moves, VOLATILITY_WINDOW);
   const usual = new Float64Array(moves.length).fill(Number.NaN);
-  usual.set(window.subarray(0, moves.length - 1), 1);
+  // of a file without rows there is nothing to shift
+  if (moves.length > 0) usual.set(window.subarray(0, moves.length - 1), 1);
   kept.set(values, usual);
   return usual;
 }
