@@ -1,4 +1,5 @@
 import { fail } from '../base/diagnostic.ts';
+import { lazy } from '../base/lazy.ts';
 import { readText, type Source } from '../base/source.ts';
 import { openScans, type Scans } from '../facts/scans.ts';
 import { type Market, openMarket } from '../market/market.ts';
@@ -19,18 +20,25 @@ export interface Desk {
   edition(id: string): Edition;
 }
 
-/** @throws Fault with what is missing or wrong in market.yaml, the metrics, the style or the rules */
+/** @throws Fault with what is missing or wrong in market.yaml or the metrics; `style` and `rulebook` when they are asked for */
 export function openDesk(source: Source): Desk {
   const market = openMarket(source);
   const metrics = compileMetrics(readMetricsFile(required(source, METRICS_FILE), source.memo), market);
   const editions = new Map<string, Edition>();
+  // who lists facts needs no words
+  const style = lazy(() => readStyle(required(source, STYLE_FILE), source.memo));
+  const rulebook = lazy(() => readRulebook(source, market, metrics));
   return {
     source,
     market,
     metrics,
     scans: openScans(market, metrics),
-    style: readStyle(required(source, STYLE_FILE), source.memo),
-    rulebook: readRulebook(source, market, metrics),
+    get style() {
+      return style();
+    },
+    get rulebook() {
+      return rulebook();
+    },
     edition: (id) => {
       if (!editions.has(id)) editions.set(id, readEdition(source, id));
       return editions.get(id)!;

@@ -2,9 +2,8 @@ import type { Day } from '../base/dates.ts';
 import type { PriceSeries } from '../market/price-series.ts';
 import type { Member } from '../market/universe.ts';
 import type { ScanContext } from './kind.ts';
-import { movesOn, rowsOn } from './moves.ts';
+import { rowsOn } from './moves.ts';
 import { absent } from './since.ts';
-import type { Span } from './spans.ts';
 
 /**
  * The members of a universe on one axis of sessions. They are the members that its file names, on every day: a list of
@@ -17,8 +16,6 @@ export interface Board {
   readonly axis: PriceSeries;
   /** for each member, its row on each session of the axis; -1 where it has none */
   readonly rows: readonly Int32Array[];
-  /** one array a member: its moves over a span, on the axis, per cent */
-  moves(span: Span): readonly Float64Array[];
 }
 
 /** One context's boards are asked for again by every kind that speaks of a universe. */
@@ -43,21 +40,8 @@ function makeBoard(
   members: readonly Member[],
   series: readonly PriceSeries[],
 ): Board {
-  const { market } = context;
-  const axis = axisOf(market.file.universes[universe] ?? universe, universe, unionOfDays(series));
-  const spans = new Map<string, readonly Float64Array[]>();
-  return {
-    members,
-    series,
-    axis,
-    rows: series.map((own) => rowsOn(axis, own)),
-    moves(span) {
-      const key = JSON.stringify(span);
-      const moves = spans.get(key) ?? series.map((own) => movesOn(context, axis, own, span));
-      spans.set(key, moves);
-      return moves;
-    },
-  };
+  const axis = axisOf(context.market.file.universes[universe] ?? universe, universe, unionOfDays(series));
+  return { members, series, axis, rows: series.map((own) => rowsOn(axis, own)) };
 }
 
 /** All days on which one of the series has a row, ascending. Most share theirs, so that whole runs are passed over. */

@@ -39,27 +39,40 @@ export function spanRowsOn(
 /**
  * An instrument's moves over a span, one a row of another's series.
  *
+ * @param moves an array to be written over, where many are made one after the other
  * @returns per cent of the level before, or percentage points for a yield; NaN where either close is absent
  */
-export function movesOn(context: ScanContext, axis: PriceSeries, own: PriceSeries, span: Span): Float64Array {
+export function movesOn(
+  context: ScanContext,
+  axis: PriceSeries,
+  own: PriceSeries,
+  span: Span,
+  moves = new Float64Array(axis.days.length),
+): Float64Array {
   const { close } = own;
-  const moves = new Float64Array(axis.days.length).fill(Number.NaN);
   if (axis.days === own.days && own.instrument.kind !== 'yield') {
     const { base, end } = spanRows(context, own, span);
     for (let t = 0; t < moves.length; t++) {
-      if (base[t]! >= 0) moves[t] = (close[end ? end[t]! : t]! / close[base[t]!]! - 1) * 100;
+      moves[t] = base[t]! < 0 ? Number.NaN : (close[end ? end[t]! : t]! / close[base[t]!]! - 1) * 100;
     }
     return moves;
   }
+  const moveAt = moveOn(context, axis, own, span);
+  for (let t = 0; t < moves.length; t++) moves[t] = moveAt(t);
+  return moves;
+}
+
+/** `movesOn` of a row. */
+export function moveOn(context: ScanContext, axis: PriceSeries, own: PriceSeries, span: Span): (t: number) => number {
+  const { close } = own;
   const rows = spanRowsOn(context, axis, own, span);
   const isYield = own.instrument.kind === 'yield';
-  for (let t = 0; t < moves.length; t++) {
+  return (t) => {
     const from = rows.base(t);
-    if (from < 0) continue;
+    if (from < 0) return Number.NaN;
     const to = rows.end(t);
-    moves[t] = isYield ? difference(close[to]!, close[from]!) : (close[to]! / close[from]! - 1) * 100;
-  }
-  return moves;
+    return isYield ? difference(close[to]!, close[from]!) : (close[to]! / close[from]! - 1) * 100;
+  };
 }
 
 /** Binary noise would tell equal moves of yields apart. */

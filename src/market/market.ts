@@ -103,7 +103,13 @@ export function openMarket(source: Source): Market {
     const content = readText(source, actionsFile);
     const actions = content === undefined ? [] : parseActions(actionsFile, content);
     return vintagesOf(
-      { instrument: named, file: path, rows: onSharedDays(parsePriceCsv(path, bytes)), actionsFile, actions },
+      {
+        instrument: named,
+        file: path,
+        rows: onSharedDays(ownRows(named, parsePriceCsv(path, bytes))),
+        actionsFile,
+        actions,
+      },
       calendar,
     );
   });
@@ -152,6 +158,11 @@ export function openMarket(source: Source): Market {
       return content === undefined ? [] : parseRemarks(content, clock, source.memo);
     }),
   };
+}
+
+/** Without the volume where market.yaml says that it is not the instrument's own. */
+function ownRows({ volume }: Instrument, rows: PriceRows): PriceRows {
+  return volume === 'none' ? { ...rows, volume: new Float64Array(rows.days.length).fill(Number.NaN) } : rows;
 }
 
 /**

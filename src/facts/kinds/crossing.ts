@@ -126,9 +126,9 @@ const UNKNOWN = -2;
  * All stays of a series on either side of a line, and for each row the index of its own. A gap in the data hides
  * crossings: the count begins afresh after it.
  */
-function staysOn(values: Float64Array, line: Float64Array): { stays: readonly Stay[]; stayOf: Int32Array } {
+function staysOn(values: Float64Array, line: Float64Array): { stays: readonly Stay[]; stayOf: Int16Array } {
   const stays: Stay[] = [];
-  const stayOf = new Int32Array(values.length);
+  const stayOf = new Int16Array(values.length);
   let side = 0;
   let current = UNCROSSED;
   let sideBegan = 0;

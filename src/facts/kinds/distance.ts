@@ -109,30 +109,46 @@ export const distance: SeriesKind = {
     const line = extreme ? undefined : lineValues(metrics, from, subject, values.length);
     if (!extreme && !line) return undefined;
     const side = from.endsWith('low') ? 'low' : 'high';
-    const referenceAt = (t: number): number => {
-      if (line) return line[t]!;
-      const row = extreme!()[t]!;
-      return row < 0 ? Number.NaN : values[row]!;
-    };
+    const referenceAt: (t: number) => number = line
+      ? (t) => line[t]!
+      : (t) => {
+          const row = extreme!()[t]!;
+          return row < 0 ? Number.NaN : values[row]!;
+        };
     /** per cent of a price; what may be zero or negative, or is in per cent itself, is measured in points */
     const isPrice = metric === 'close' && series.instrument.kind !== 'yield';
-    const measures = lazy(() => distances(values, line, extreme?.(), isPrice));
+    const measureAt = (t: number): number => {
+      const reference = referenceAt(t);
+      return isPrice ? (values[t]! / reference - 1) * 100 : values[t]! - reference;
+    };
+    // most are not the widest for long: then no other row need be kept
+    const measures = lazy(() => {
+      const all = new Float64Array(values.length);
+      for (let t = 0; t < all.length; t++) all[t] = measureAt(t);
+      return all;
+    });
     const isThere = (t: number): boolean => !Number.isNaN(values[t]!) && referenceAt(t) > 0;
     const historyFrom = lazy(() => firstPresent(days, line ?? values));
     /** the last session at least as far on the same side; NONE if there is none */
     const asHigh = lazy(() => lastAsExtreme(measures(), 'high'));
     const asLow = lazy(() => lastAsExtreme(measures(), 'low'));
-    const lastAsFar = (t: number): number => (measures()[t]! >= 0 ? asHigh() : asLow())(t);
+    const lastAsFar = (t: number): number => {
+      const measure = measureAt(t);
+      for (let s = t - 1; s >= Math.max(0, t - MIN_WIDEST); s--) {
+        if (measure >= 0 ? measureAt(s) >= measure : measureAt(s) <= measure) return s;
+      }
+      return (measure >= 0 ? asHigh() : asLow())(t);
+    };
     const lastAsExtremeReference = lastAsExtreme(values, side);
     const isFallFromRecord = from === 'high' && isPrice && FALLING_KINDS.includes(series.instrument.kind);
     const falls = lazy(() => fallsOf(values, extreme!()));
     return {
       series,
       holds: isThere,
-      strength: (t) => Math.abs(measures()[t]!),
+      strength: (t) => Math.abs(measureAt(t)),
       values(t) {
         if (!isThere(t)) return undefined;
-        const measure = measures()[t]!;
+        const measure = measureAt(t);
         const reference = referenceAt(t);
         const link = lastAsFar(t);
         const begun = historyFrom();
@@ -140,7 +156,7 @@ export const distance: SeriesKind = {
         const widest = measure === 0 || !enough ? 'none' : link >= 0 ? 'since' : 'data';
         const row = extreme ? extreme()[t]! : NONE;
         const rowLink = row >= 0 ? lastAsExtremeReference(row) : NONE;
-        const before = t > 0 ? measures()[t - 1]! : Number.NaN;
+        const before = t > 0 ? measureAt(t - 1) : Number.NaN;
         return {
           from,
           percent: (values[t]! / reference - 1) * 100,
@@ -252,21 +268,6 @@ function extremesOfWindow(values: Float64Array, sign: 1 | -1, window: number): I
     rows[t] = head < tail ? queue[head]! : NONE;
   }
   return rows;
-}
-
-/** Distances of values from a line or from earlier values: per cent of it, or the difference. */
-function distances(
-  values: Float64Array,
-  line: Float64Array | undefined,
-  rows: Int32Array | undefined,
-  inPercent: boolean,
-): Float64Array {
-  const result = new Float64Array(values.length);
-  for (let t = 0; t < result.length; t++) {
-    const reference = line ? line[t]! : values[rows![t]!]!;
-    result[t] = inPercent ? (values[t]! / reference - 1) * 100 : values[t]! - reference;
-  }
-  return result;
 }
 
 /** Whether enough values are there up to and with a row. */

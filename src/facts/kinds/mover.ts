@@ -1,7 +1,8 @@
+import { lazy } from '../../base/lazy.ts';
 import { type Board, boardOf } from '../board.ts';
 import { priceEvidence } from '../evidence.ts';
-import type { Scan, SeriesKind } from '../kind.ts';
-import { spanRowsOn } from '../moves.ts';
+import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
+import { moveOn, movesOn, spanRowsOn } from '../moves.ts';
 import { absent, NONE } from '../since.ts';
 import { parseSpan, type Span, spanRows } from '../spans.ts';
 
@@ -55,48 +56,51 @@ export const mover: SeriesKind = {
     const span = parseSpan(keys.span!, market.file);
     if (!Object.hasOwn(market.file.universes, subject) || !span) return undefined;
     const board = boardOf(context, subject);
-    const stocks = board.moves(span);
     const isSectors = keys.among === 'sectors';
-    const { moves, sectors, places } = rankingOf(board, span, isSectors);
+    const ranking = rankingOf(context, board, span, isSectors);
+    const { who, moves } = ranking.places[keys.side as Side][Number(keys.rank) - 1]!;
     const { end } = spanRows(context, board.axis, span);
     const ageOf = (t: number): number => (end ? t - end[t]! : 0);
-    const placed = places[keys.side as Side][Number(keys.rank) - 1]!;
+    const stocks = lazy(() => board.series.map((own) => moveOn(context, board.axis, own, span)));
+    const moveOfStock = (member: number, t: number): number => stocks()[member]!(t);
     return {
       series: board.axis,
-      holds: (t) => placed[t]! >= 0 && ageOf(t) <= MAX_AGE,
-      strength: (t) => (placed[t]! < 0 ? Number.NaN : Math.abs(moves[placed[t]!]![t]!)),
+      holds: (t) => who[t]! >= 0 && ageOf(t) <= MAX_AGE,
+      strength: (t) => Math.abs(moves[t]!),
       values(t) {
-        const who = placed[t]!;
-        if (who < 0) return undefined;
+        if (who[t]! < 0) return undefined;
+        const sector = isSectors ? ranking.sectors[who[t]!]! : undefined;
+        const member = board.members[who[t]!]!;
         let [of, risers, fallers] = [0, 0, 0];
-        for (const move of moves) {
-          if (Number.isNaN(move[t]!)) continue;
+        const ranked = isSectors
+          ? ranking.sectors.map(({ mean }) => mean[t]!)
+          : [...board.members.keys()].map((m) => moveOfStock(m, t));
+        for (const move of ranked) {
+          if (Number.isNaN(move)) continue;
           of++;
-          if (move[t]! > 0) risers++;
-          else if (move[t]! < 0) fallers++;
+          if (move > 0) risers++;
+          else if (move < 0) fallers++;
         }
-        const percent = moves[who]![t]!;
+        const percent = moves[t]!;
         return {
           among: keys.among!,
           side: keys.side!,
           rank: keys.rank!,
-          ...(isSectors ? {} : { symbol: board.members[who]!.symbol }),
-          sector: isSectors ? sectors[who]!.name : board.members[who]!.sector,
+          ...(sector ? {} : { symbol: member.symbol }),
+          sector: sector ? sector.name : member.sector,
           percent,
           of,
           risers,
           fallers,
           direction: percent > 0 ? 'up' : percent < 0 ? 'down' : 'flat',
-          ...(isSectors
-            ? { members: sectors[who]!.members.filter((member) => !Number.isNaN(stocks[member]![t]!)).length }
-            : {}),
+          ...(sector ? { members: sector.members.filter((m) => !Number.isNaN(moveOfStock(m, t))).length } : {}),
           ...(span.type === 'whole' ? { sessions_ago: ageOf(t) } : {}),
         };
       },
       evidence(t) {
-        const named = isSectors ? sectors[placed[t]!]!.members : [placed[t]!];
+        const named = isSectors ? ranking.sectors[who[t]!]!.members : [who[t]!];
         // a sector's mean is of the members that have a move
-        const counted = named.filter((member) => !Number.isNaN(stocks[member]![t]!));
+        const counted = named.filter((member) => !Number.isNaN(moveOfStock(member, t)));
         return counted.map((member) => {
           const own = board.series[member]!;
           const rows = spanRowsOn(context, board.axis, own, span);
@@ -113,81 +117,95 @@ interface Sector {
   readonly name: string;
   /** indexes of the board's members */
   readonly members: readonly number[];
+  /** the mean move of those that have one, on each session; absent where fewer than MIN_SECTOR have */
+  readonly mean: Float64Array;
 }
 
-/** Who stands first, second and third from either end, on each session. */
+/** Who stands in a place on each session, and with what move; NONE and NaN where so many are not there. */
+interface Place {
+  readonly who: Int16Array;
+  readonly moves: Float64Array;
+}
+
 interface Ranking {
-  /** one array a stock, or a sector */
-  readonly moves: readonly Float64Array[];
   readonly sectors: readonly Sector[];
-  /** for each place, the index into `moves` on each session; NONE where so many are not there */
-  readonly places: Readonly<Record<Side, readonly Int32Array[]>>;
+  readonly places: Readonly<Record<Side, readonly Place[]>>;
 }
 
 /** One ranking serves all ranks and both sides. */
 const kept = new WeakMap<Board, Map<string, Ranking>>();
 
-function rankingOf(board: Board, span: Span, isSectors: boolean): Ranking {
+function rankingOf(context: ScanContext, board: Board, span: Span, isSectors: boolean): Ranking {
   const ofBoard = kept.get(board) ?? new Map<string, Ranking>();
   kept.set(board, ofBoard);
   const key = `${isSectors} ${JSON.stringify(span)}`;
-  const ranking = ofBoard.get(key) ?? rank(board, span, isSectors);
+  const ranking =
+    ofBoard.get(key) ?? (isSectors ? rankSectors(context, board, span) : rankStocks(context, board, span));
   ofBoard.set(key, ranking);
   return ranking;
 }
 
-function rank(board: Board, span: Span, isSectors: boolean): Ranking {
-  const stocks = board.moves(span);
-  const sectors = isSectors ? sectorsOf(board) : [];
-  const moves = isSectors ? sectors.map(({ members }) => meanOf(members.map((member) => stocks[member]!))) : stocks;
-  const length = board.axis.days.length;
-  const best = new Int32Array(RANKS.length);
-  const placesOf = (sign: number): Int32Array[] => {
-    const places = RANKS.map(() => new Int32Array(length).fill(NONE));
-    for (let t = 0; t < length; t++) {
-      const count = topAt(moves, t, sign, best);
-      for (let place = 0; place < count; place++) places[place]![t] = best[place]!;
+function rankStocks(context: ScanContext, board: Board, span: Span): Ranking {
+  const places = emptyPlaces(board);
+  const moves = new Float64Array(board.axis.days.length);
+  for (const [member, own] of board.series.entries())
+    enter(places, member, movesOn(context, board.axis, own, span, moves));
+  return { sectors: [], places };
+}
+
+function rankSectors(context: ScanContext, board: Board, span: Span): Ranking {
+  const places = emptyPlaces(board);
+  const sectors = sectorsOf(context, board, span);
+  for (const [sector, { mean }] of sectors.entries()) enter(places, sector, mean);
+  return { sectors, places };
+}
+
+const emptyPlaces = ({ axis }: Board): Ranking['places'] => {
+  const empty = (): Place[] =>
+    RANKS.map(() => ({ who: new Int16Array(axis.days.length).fill(NONE), moves: absent(axis.days.length) }));
+  return { leader: empty(), laggard: empty() };
+};
+
+/** Puts one more among the ranked, on every session. Of equals, the one that came first stands first. */
+function enter(places: Ranking['places'], who: number, moves: Float64Array): void {
+  enterSide(places.leader, who, moves, 1);
+  enterSide(places.laggard, who, moves, -1);
+}
+
+function enterSide(places: readonly Place[], who: number, moves: Float64Array, sign: 1 | -1): void {
+  const last = places.at(-1)!;
+  for (let t = 0; t < moves.length; t++) {
+    const move = moves[t]!;
+    if (Number.isNaN(move) || (last.who[t]! >= 0 && sign * move <= sign * last.moves[t]!)) continue;
+    let place = places.length - 1;
+    for (; place > 0; place--) {
+      const above = places[place - 1]!;
+      if (above.who[t]! >= 0 && sign * above.moves[t]! >= sign * move) break;
+      places[place]!.who[t] = above.who[t]!;
+      places[place]!.moves[t] = above.moves[t]!;
     }
-    return places;
-  };
-  return { moves, sectors, places: { leader: placesOf(1), laggard: placesOf(-1) } };
-}
-
-/** The indexes of the highest values at a row (of the lowest where the sign is negative), into `best`; how many. */
-function topAt(moves: readonly Float64Array[], t: number, sign: number, best: Int32Array): number {
-  let count = 0;
-  for (let m = 0; m < moves.length; m++) {
-    const move = sign * moves[m]![t]!;
-    if (Number.isNaN(move)) continue;
-    let place = count;
-    // of equals, the one that the universe's file names first stands first
-    while (place > 0 && sign * moves[best[place - 1]!]![t]! < move) place--;
-    if (place >= best.length) continue;
-    for (let p = Math.min(count, best.length - 1); p > place; p--) best[p] = best[p - 1]!;
-    best[place] = m;
-    count = Math.min(count + 1, best.length);
+    places[place]!.who[t] = who;
+    places[place]!.moves[t] = move;
   }
-  return count;
 }
 
-function sectorsOf({ members }: Board): readonly Sector[] {
+function sectorsOf(context: ScanContext, { members, series, axis }: Board, span: Span): readonly Sector[] {
   const names = [...new Set(members.map((member) => member.sector))].filter((name) => name !== '').sort();
-  return names
-    .map((name) => ({ name, members: [...members.keys()].filter((member) => members[member]!.sector === name) }))
-    .filter((sector) => sector.members.length >= MIN_SECTOR);
-}
-
-/** The mean of what is there at each row; absent where fewer than MIN_SECTOR are. */
-function meanOf(all: readonly Float64Array[]): Float64Array {
-  const mean = absent(all[0]!.length);
-  for (let t = 0; t < mean.length; t++) {
-    let [sum, count] = [0, 0];
-    for (const values of all) {
-      if (Number.isNaN(values[t]!)) continue;
-      sum += values[t]!;
-      count++;
+  const moves = new Float64Array(axis.days.length);
+  return names.flatMap((name) => {
+    const own = [...members.keys()].filter((member) => members[member]!.sector === name);
+    if (own.length < MIN_SECTOR) return [];
+    const sums = new Float64Array(axis.days.length);
+    const counts = new Int16Array(axis.days.length);
+    for (const member of own) {
+      movesOn(context, axis, series[member]!, span, moves);
+      for (let t = 0; t < sums.length; t++) {
+        if (Number.isNaN(moves[t]!)) continue;
+        sums[t] = sums[t]! + moves[t]!;
+        counts[t] = counts[t]! + 1;
+      }
     }
-    if (count >= MIN_SECTOR) mean[t] = sum / count;
-  }
-  return mean;
+    for (let t = 0; t < sums.length; t++) sums[t] = counts[t]! < MIN_SECTOR ? Number.NaN : sums[t]! / counts[t]!;
+    return [{ name, members: own, mean: sums }];
+  });
 }

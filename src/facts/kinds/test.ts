@@ -45,29 +45,31 @@ export const test: SeriesKind = {
     const { close } = series;
     const sign = keys.direction === 'support' ? 1 : -1;
     const extremes = sign > 0 ? series.low : series.high;
-    const nearness = nearnessOf(extremes, line, sign);
-    const tested = testsOf(close, line, sign, nearness, keys.how === 'through');
+    /** how far the extreme stayed from the line, per cent of the line; negative where it went through */
+    const nearness = (t: number): number => (sign * (extremes[t]! - line[t]!) * 100) / line[t]!;
+    const ages = testsOf(close, line, sign, nearness, keys.how === 'through');
     return {
       series,
-      holds: (t) => tested[t]! >= 0,
+      holds: (t) => ages[t]! >= 0,
       strength(t) {
-        const at = tested[t]!;
-        return at >= 0 ? 1 + NEAR_PERCENT - nearness[at]! : at === UNKNOWN ? Number.NaN : 0;
+        const age = ages[t]!;
+        return age >= 0 ? 1 + NEAR_PERCENT - nearness(t - age) : age === UNKNOWN ? Number.NaN : 0;
       },
       values(t) {
-        const at = tested[t]!;
-        if (at < 0) return undefined;
+        const age = ages[t]!;
+        if (age < 0) return undefined;
+        const at = t - age;
         return {
           over: keys.over!,
           direction: keys.direction!,
           level: line[at]!,
           extreme: extremes[at]!,
-          distance: Math.abs(nearness[at]!),
+          distance: Math.abs(nearness(at)),
           session: series.days[at]!,
-          sessions_ago: t - at,
+          sessions_ago: age,
         };
       },
-      evidence: (t) => [priceEvidence(series, tested[t]!, t, [tested[t]!], extremes)],
+      evidence: (t) => [priceEvidence(series, t - ages[t]!, t, [t - ages[t]!], extremes)],
     };
   },
 };
@@ -76,23 +78,26 @@ export const test: SeriesKind = {
 const UNTESTED = -1;
 const UNKNOWN = -2;
 
-/** For each row, that of the nearest approach (or the deepest way through) of the last MAX_AGE sessions within its stay on the holding side. */
+/**
+ * For each row, how many sessions ago the nearest approach (or the deepest way through) of the last MAX_AGE sessions
+ * was, within its stay on the holding side.
+ */
 function testsOf(
   close: Float64Array,
   line: Float64Array,
   sign: 1 | -1,
-  nearness: Float64Array,
+  nearness: (t: number) => number,
   isThrough: boolean,
-): Int32Array {
-  const tested = new Int32Array(close.length);
+): Int8Array {
+  const ages = new Int8Array(close.length);
   const [least, most] = isThrough ? [-NEAR_PERCENT, -Number.MIN_VALUE] : [0, NEAR_PERCENT];
-  const isNear = (t: number): boolean => nearness[t]! >= least && nearness[t]! <= most;
+  const isNear = (t: number): boolean => nearness(t) >= least && nearness(t) <= most;
   let stay = 0;
   let current = UNTESTED;
-  for (let t = 0; t < tested.length; t++) {
+  for (let t = 0; t < ages.length; t++) {
     const gap = sign * (close[t]! - line[t]!);
     if (!(gap > 0)) {
-      tested[t] = Number.isNaN(gap) ? UNKNOWN : UNTESTED;
+      ages[t] = Number.isNaN(gap) ? UNKNOWN : UNTESTED;
       stay = 0;
       current = UNTESTED;
       continue;
@@ -103,18 +108,11 @@ function testsOf(
       const old = current;
       current = UNTESTED;
       for (let s = old + 1; s < t; s++) {
-        if (isNear(s) && (current < 0 || nearness[s]! <= nearness[current]!)) current = s;
+        if (isNear(s) && (current < 0 || nearness(s) <= nearness(current))) current = s;
       }
     }
-    if (stay > MIN_STAY && isNear(t) && (current < 0 || nearness[t]! <= nearness[current]!)) current = t;
-    tested[t] = current;
+    if (stay > MIN_STAY && isNear(t) && (current < 0 || nearness(t) <= nearness(current))) current = t;
+    ages[t] = current < 0 ? UNTESTED : t - current;
   }
-  return tested;
-}
-
-/** How far each row's extreme stayed from the line, per cent of the line; negative where it went through. */
-function nearnessOf(extremes: Float64Array, line: Float64Array, sign: 1 | -1): Float64Array {
-  const nearness = new Float64Array(line.length);
-  for (let t = 0; t < nearness.length; t++) nearness[t] = (sign * (extremes[t]! - line[t]!) * 100) / line[t]!;
-  return nearness;
+  return ages;
 }

@@ -33,8 +33,9 @@ export const zone: SeriesKind = {
     if (!values || !edges) return undefined;
     const series = market.series(subject);
     const [from, to] = [edges[0] ?? Number.NEGATIVE_INFINITY, edges[1] ?? Number.POSITIVE_INFINITY];
-    // how deep: from the edge that borders on ordinary values
-    const depth = (value: number): number => (edges[0] !== null && edges[0] > 0 ? value - from : to - value);
+    // how deep: from the edge that borders on ordinary values; an open end borders on none
+    const isFromBelow = edges[1] === null || (edges[0] !== null && edges[0] > 0);
+    const depth = (value: number): number => (isFromBelow ? value - from : to - value);
     const holds = (t: number): boolean => values[t]! >= from && values[t]! <= to;
     const enteredAt = (t: number): number => {
       let start = t;
