@@ -1,53 +1,125 @@
-// Benchmarks, side by side in one run; medians. They are no tests: `npm run bench` prints them.
+// Benchmarks, side by side in one run; medians and ratios. They are no tests: `npm run bench` prints them.
+// `npm run bench -- NAME ...` runs some: start-up, indicators, since, csv, facts.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
+const HERE = import.meta.dirname;
 const PREBELL = join(ROOT, 'dist', 'prebell.js');
-const RUNS = 10;
+const DESK = join(process.env.PREBELL_DESK ?? join(ROOT, '..', 'shared', 'desk'), 'data');
+const hasDesk = existsSync(join(DESK, 'market.yaml'));
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+function run(command, args, options = {}) {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd: ROOT, encoding: 'utf8', ...options });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed: ${stderr}`);
+  return stdout;
+}
 
 /** Wall time of a whole process, in milliseconds. */
 function time(args) {
   const begun = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${args.join(' ')} failed: ${stderr}`);
+  run(process.execPath, args);
   return Number(process.hrtime.bigint() - begun) / 1e6;
 }
 
-/** Runs the commands in turn, so that all see the same noise of the machine. */
-function compare(commands) {
-  const times = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
-  for (const args of Object.values(commands)) time(args);
-  for (let run = 0; run < RUNS; run++) {
-    for (const [name, args] of Object.entries(commands)) times[name].push(time(args));
-  }
-  return Object.fromEntries(Object.entries(times).map(([name, values]) => [name, median(values)]));
+/** Bundles a benchmark beside the peers, which are installed here alone. */
+function bundle(name) {
+  const file = join(HERE, 'out', `${name}.mjs`);
+  run(join(ROOT, 'node_modules', '.bin', 'rolldown'), [
+    join(HERE, `${name}.ts`),
+    '--platform',
+    'node',
+    '--format',
+    'esm',
+    '--file',
+    file,
+  ]);
+  return file;
 }
 
-const desk = process.env.PREBELL_DESK ?? join(ROOT, '..', 'shared', 'desk');
-const commands = {
-  'node -e 0': ['-e', '0'],
-  'prebell brief --stdout (sample)': [PREBELL, 'brief', '--stdout'],
-};
-if (existsSync(join(desk, 'data', 'market.yaml'))) {
-  commands['prebell brief --stdout (real desk)'] = [
-    PREBELL,
-    'brief',
-    '--stdout',
-    '--data',
-    join(desk, 'data'),
-    '--date',
-    '2020-11-25',
-  ];
+let installed = false;
+function installPeers() {
+  if (installed) return;
+  run('npm', ['install', '--prefix', HERE, '--no-package-lock', '--silent'], { shell: process.platform === 'win32' });
+  installed = true;
 }
-console.log(`start-up, whole process, median of ${RUNS}`);
-const medians = compare(commands);
-const base = medians['node -e 0'];
-for (const [name, value] of Object.entries(medians)) {
+
+function startUp() {
+  const RUNS = 10;
+  const commands = {
+    'node -e 0': ['-e', '0'],
+    'prebell brief --stdout (sample)': [PREBELL, 'brief', '--stdout'],
+  };
+  if (hasDesk) {
+    commands['prebell brief --stdout (real desk)'] = [
+      PREBELL,
+      'brief',
+      '--stdout',
+      '--data',
+      DESK,
+      '--date',
+      '2020-11-25',
+    ];
+  }
+  const times = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
+  for (const args of Object.values(commands)) time(args);
+  // in turn, so that all see the same noise of the machine
+  for (let round = 0; round < RUNS; round++) {
+    for (const [name, args] of Object.entries(commands)) times[name].push(time(args));
+  }
+  console.log(`start-up, whole process, median of ${RUNS}`);
+  const base = median(times['node -e 0']);
+  for (const [name, values] of Object.entries(times)) {
+    const value = median(values);
+    console.log(
+      `  ${name.padEnd(38)} ${value.toFixed(0).padStart(6)} ms  ${(value / base).toFixed(1).padStart(5)} x node -e 0`,
+    );
+  }
+}
+
+function inProcess(name) {
+  installPeers();
+  process.stdout.write(run(process.execPath, [bundle(name)]));
+}
+
+function facts() {
+  if (!hasDesk) {
+    console.log('facts: needs the desk of real data (PREBELL_DESK names its folder)');
+    return;
+  }
+  const file = bundle('facts');
+  const RUNS = 7;
+  const whole = [];
+  let told;
+  for (let i = 0; i < RUNS; i++) {
+    const begun = process.hrtime.bigint();
+    told = JSON.parse(run(process.execPath, [file, 'desk', DESK, ROOT]));
+    whole.push({ ms: Number(process.hrtime.bigint() - begun) / 1e6, maxRSS: told.maxRSS });
+  }
   console.log(
-    `  ${name.padEnd(38)} ${value.toFixed(0).padStart(6)} ms  ${(value / base).toFixed(1).padStart(5)} x node -e 0`,
+    `all ${told.facts.toLocaleString('en-US')} facts of one date over ${told.series} series, ${(told.bars / 1e6).toFixed(2)} M bars, whole process, median of ${RUNS}`,
+  );
+  console.log(
+    `  ${(median(whole.map(({ ms }) => ms)) / 1000).toFixed(2)} s, ${median(whole.map(({ maxRSS }) => maxRSS)).toFixed(0)} MB`,
+  );
+  const one = JSON.parse(run(process.execPath, [file, 'instrument', DESK, ROOT]));
+  console.log(
+    `all facts of one instrument over its ${one.sessions.toLocaleString('en-US')} sessions: ${one.scans} scans, ${one.rows.toLocaleString('en-US')} rows, ${one.facts.toLocaleString('en-US')} facts`,
+  );
+  console.log(
+    `  which hold and how strong: ${one.rowsMs.toFixed(0)} ms warm (${one.coldMs.toFixed(0)} ms in a new process); with all their fields: ${one.valuesMs.toFixed(0)} ms`,
   );
 }
+
+const BENCHMARKS = {
+  'start-up': startUp,
+  indicators: () => inProcess('indicators'),
+  since: () => inProcess('since'),
+  csv: () => inProcess('csv'),
+  facts,
+};
+const wanted = process.argv.slice(2);
+for (const [name, bench] of Object.entries(BENCHMARKS)) if (wanted.length === 0 || wanted.includes(name)) bench();
