@@ -9,6 +9,8 @@ const SPANS = ['session', 'week', 'month', 'year', 'whole-week'] as const;
 const RANKS = ['1', '2', '3'] as const;
 /** A sector of fewer members has no move of its own. */
 const MIN_SECTOR = 3;
+/** Of a universe or a sector, at least this share must have moves: the best of a few is not the best of all. */
+const MIN_SHARE = 0.5;
 /** A period that is over is told of this many sessions longer. */
 const MAX_AGE = 5;
 
@@ -142,10 +144,12 @@ function rank(board: Board, span: Span, isSectors: boolean): Ranking {
   const moves = isSectors ? sectors.map(({ members }) => meanOf(members.map((member) => stocks[member]!))) : stocks;
   const length = board.axis.days.length;
   const best = new Int32Array(RANKS.length);
+  const there = new Int32Array(length);
+  for (const move of stocks) for (let t = 0; t < length; t++) if (!Number.isNaN(move[t]!)) there[t]!++;
   const placesOf = (sign: number): Int32Array[] => {
     const places = RANKS.map(() => new Int32Array(length).fill(NONE));
     for (let t = 0; t < length; t++) {
-      const count = topAt(moves, t, sign, best);
+      const count = there[t]! >= stocks.length * MIN_SHARE ? topAt(moves, t, sign, best) : 0;
       for (let place = 0; place < count; place++) places[place]![t] = best[place]!;
     }
     return places;
@@ -177,7 +181,7 @@ function sectorsOf({ members }: Board): readonly Sector[] {
     .filter((sector) => sector.members.length >= MIN_SECTOR);
 }
 
-/** The mean of what is there at each row; absent where fewer than MIN_SECTOR are. */
+/** The mean of what is there at each row; absent where fewer than MIN_SECTOR or MIN_SHARE are. */
 function meanOf(all: readonly Float64Array[]): Float64Array {
   const mean = absent(all[0]!.length);
   for (let t = 0; t < mean.length; t++) {
@@ -187,7 +191,7 @@ function meanOf(all: readonly Float64Array[]): Float64Array {
       sum += values[t]!;
       count++;
     }
-    if (count >= MIN_SECTOR) mean[t] = sum / count;
+    if (count >= Math.max(MIN_SECTOR, all.length * MIN_SHARE)) mean[t] = sum / count;
   }
   return mean;
 }
