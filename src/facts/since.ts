@@ -18,7 +18,7 @@ export function lastAtLeastAsHigh(values: ArrayLike<number>): Int32Array {
   let lastPresent = NONE;
   for (let t = 0; t < length; t++) {
     const value = values[t]!;
-    if (value !== value) {
+    if (Number.isNaN(value)) {
       links[t] = ABSENT;
       continue;
     }
@@ -37,7 +37,7 @@ export function lastAtLeastAsLow(values: ArrayLike<number>): Int32Array {
   let lastPresent = NONE;
   for (let t = 0; t < length; t++) {
     const value = values[t]!;
-    if (value !== value) {
+    if (Number.isNaN(value)) {
       links[t] = ABSENT;
       continue;
     }
@@ -79,7 +79,7 @@ export function lastAsExtreme(values: Float64Array, direction: Direction): (t: n
   return (t) => {
     if (links) return links[t]!;
     const value = values[t]!;
-    if (value !== value) return ABSENT;
+    if (Number.isNaN(value)) return ABSENT;
     const stop = Math.max(0, t - SHORT_LOOK);
     for (let s = t - 1; s >= stop; s--) if (isHigh ? values[s]! >= value : values[s]! <= value) return s;
     if (stop === 0) return NONE;

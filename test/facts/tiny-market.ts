@@ -49,14 +49,14 @@ sma4: { is: "sma(close, 4)", unit: price, decimals: 2, name: 4-day average }
 sma9: { is: "sma(close, 9)", unit: price, decimals: 2, name: 9-day average }
 `;
 
-/** A market in memory from compact series, opened. */
-export function tinyDesk({
+/** The files of a market in memory, from compact series. */
+export function tinyFiles({
   instruments,
   from = '2016-01-04',
   about,
   metrics = TINY_METRICS,
   files,
-}: TinyMarket): TinyDesk {
+}: TinyMarket): Record<string, string> {
   const first = calendar.indexAtOrBefore(parseDay(from)!);
   const texts: Record<string, string> = {
     'data/market.yaml': JSON.stringify({
@@ -81,9 +81,13 @@ export function tinyDesk({
     const header = areBars ? 'date,open,high,low,close,volume' : 'date,close';
     texts[`data/prices/${symbol}.csv`] = `${header}\n${rows.join('\n')}\n`;
   }
-  const source = memorySource({ ...texts, ...files });
-  const market = openMarket(source);
-  const compiled = compileMetrics(readMetricsFile(metrics), market);
+  return { ...texts, ...files };
+}
+
+/** A market in memory from compact series, opened. */
+export function tinyDesk(tiny: TinyMarket): TinyDesk {
+  const market = openMarket(memorySource(tinyFiles(tiny)));
+  const compiled = compileMetrics(readMetricsFile(tiny.metrics ?? TINY_METRICS), market);
   return { market, metrics: compiled, scans: openScans(market, compiled) };
 }
 
@@ -103,9 +107,14 @@ export function seriesKind(id: string): SeriesKind {
 
 /** Every scan that a desk can make about a subject: kind, metric and keys of each. */
 export function* allScans(desk: TinyDesk, subject: string): Generator<{ name: string; scan: Scan }> {
-  const isGroup = Object.hasOwn(desk.market.file.groups, subject);
+  const { groups, universes } = desk.market.file;
+  const about = Object.hasOwn(groups, subject)
+    ? 'group'
+    : Object.hasOwn(universes, subject)
+      ? 'universe'
+      : 'instrument';
   for (const kind of KINDS.values()) {
-    if (!isSeriesKind(kind) || (kind.about === 'group') !== isGroup) continue;
+    if (!isSeriesKind(kind) || kind.about !== about) continue;
     const metrics = kind.metrics(desk.metrics);
     for (const metric of metrics.length === 0 ? ['-'] : metrics) {
       for (const keys of kind.variants(desk, subject, metric)) {

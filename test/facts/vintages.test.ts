@@ -170,7 +170,7 @@ test('property: the facts of a date are those of the files of that date, whateve
       }
     }),
     // a case is long to shrink, and its message says where to look
-    { numRuns: 4, endOnFailure: true },
+    { numRuns: 8, endOnFailure: true },
   );
 }, 60_000);
 

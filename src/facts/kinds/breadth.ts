@@ -10,7 +10,7 @@ import { absent, lastAtLeastAsHigh, lastAtLeastAsLow, linksOf, NONE } from '../s
 const HIGH_WINDOW = 252;
 /** A share of members that is the highest or lowest of fewer sessions is no news. */
 const MIN_SESSIONS = 20;
-/** A count of fewer members says nothing about a universe. */
+/** A count of fewer members says nothing about a universe, ... */
 const MIN_MEMBERS = 5;
 /** Members named as evidence. */
 const MOST_EVIDENCE = 8;
@@ -72,7 +72,9 @@ export const breadth: SeriesKind = {
     const { days } = board.axis;
     const shares = absent(days.length);
     for (let t = 0; t < shares.length; t++) {
-      if (tallies.of[t]! >= MIN_MEMBERS) shares[t] = tallies.count[t]! / tallies.of[t]!;
+      // ... nor does one of less than half of them
+      if (tallies.of[t]! >= Math.max(MIN_MEMBERS, board.members.length / 2))
+        shares[t] = tallies.count[t]! / tallies.of[t]!;
     }
     const links = { high: lastAtLeastAsHigh(shares), low: lastAtLeastAsLow(shares) };
     const first = shares.findIndex((share) => !Number.isNaN(share));

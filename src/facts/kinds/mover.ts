@@ -10,6 +10,8 @@ const SPANS = ['session', 'week', 'month', 'year', 'whole-week'] as const;
 const RANKS = ['1', '2', '3'] as const;
 /** A sector of fewer members has no move of its own. */
 const MIN_SECTOR = 3;
+/** Of a universe or a sector, at least this share must have moves: the best of a few is not the best of all. */
+const MIN_SHARE = 0.5;
 /** A period that is over is told of this many sessions longer. */
 const MAX_AGE = 5;
 
@@ -117,7 +119,7 @@ interface Sector {
   readonly name: string;
   /** indexes of the board's members */
   readonly members: readonly number[];
-  /** the mean move of those that have one, on each session; absent where fewer than MIN_SECTOR have */
+  /** the mean move of those that have one, on each session; absent where fewer than MIN_SECTOR or MIN_SHARE have */
   readonly mean: Float64Array;
 }
 
@@ -130,6 +132,8 @@ interface Place {
 interface Ranking {
   readonly sectors: readonly Sector[];
   readonly places: Readonly<Record<Side, readonly Place[]>>;
+  /** whether enough of the members have a move on a session */
+  isTold(t: number): boolean;
 }
 
 /** One ranking serves all ranks and both sides. */
@@ -148,16 +152,34 @@ function rankingOf(context: ScanContext, board: Board, span: Span, isSectors: bo
 function rankStocks(context: ScanContext, board: Board, span: Span): Ranking {
   const places = emptyPlaces(board);
   const moves = new Float64Array(board.axis.days.length);
-  for (const [member, own] of board.series.entries())
+  const there = new Int16Array(moves.length);
+  for (const [member, own] of board.series.entries()) {
     enter(places, member, movesOn(context, board.axis, own, span, moves));
-  return { sectors: [], places };
+    for (let t = 0; t < moves.length; t++) if (!Number.isNaN(moves[t]!)) there[t] = there[t]! + 1;
+  }
+  const isTold = (t: number): boolean => there[t]! >= board.series.length * MIN_SHARE;
+  silence(places, isTold);
+  return { sectors: [], places, isTold };
 }
 
 function rankSectors(context: ScanContext, board: Board, span: Span): Ranking {
   const places = emptyPlaces(board);
   const sectors = sectorsOf(context, board, span);
   for (const [sector, { mean }] of sectors.entries()) enter(places, sector, mean);
-  return { sectors, places };
+  const { isTold } = rankingOf(context, board, span, false);
+  silence(places, isTold);
+  return { sectors, places, isTold };
+}
+
+/** Empties the places of sessions that are not told of. */
+function silence({ leader, laggard }: Ranking['places'], isTold: (t: number) => boolean): void {
+  for (const { who, moves } of [...leader, ...laggard]) {
+    for (let t = 0; t < who.length; t++) {
+      if (isTold(t)) continue;
+      who[t] = NONE;
+      moves[t] = Number.NaN;
+    }
+  }
 }
 
 const emptyPlaces = ({ axis }: Board): Ranking['places'] => {
@@ -197,6 +219,7 @@ function sectorsOf(context: ScanContext, { members, series, axis }: Board, span:
     if (own.length < MIN_SECTOR) return [];
     const sums = new Float64Array(axis.days.length);
     const counts = new Int16Array(axis.days.length);
+    const least = Math.max(MIN_SECTOR, own.length * MIN_SHARE);
     for (const member of own) {
       movesOn(context, axis, series[member]!, span, moves);
       for (let t = 0; t < sums.length; t++) {
@@ -205,7 +228,7 @@ function sectorsOf(context: ScanContext, { members, series, axis }: Board, span:
         counts[t] = counts[t]! + 1;
       }
     }
-    for (let t = 0; t < sums.length; t++) sums[t] = counts[t]! < MIN_SECTOR ? Number.NaN : sums[t]! / counts[t]!;
+    for (let t = 0; t < sums.length; t++) sums[t] = counts[t]! < least ? Number.NaN : sums[t]! / counts[t]!;
     return [{ name, members: own, mean: sums }];
   });
 }

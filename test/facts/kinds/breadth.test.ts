@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { calendar, lastBefore, scanOf, tinyDesk } from '../tiny-market.ts';
 import { present, walkOf } from '../walks.ts';
 
-const MEMBERS = ['AA', 'BB', 'CC', 'DD', 'EE', 'FF'];
+const MEMBERS = ['AA', 'BB', 'CC', 'DD', 'EE', 'FF', 'GG', 'HH', 'II', 'JJ', 'KK', 'LL'];
+/** How many of them a property is about. */
+const SOME = 6;
 const FILE = `symbol,name,sector\n${MEMBERS.map((symbol) => `${symbol},${symbol} Corp.,Energy`).join('\n')}\n`;
 const ROWS = 330;
 const WHAT = ['advancers', 'new-highs', 'new-lows', 'above-sma4'];
@@ -43,8 +45,8 @@ function signOf(close: readonly number[], t: number, what: string): number {
 }
 
 test('property: what members of a universe did, the most or fewest since when, by brute force', () => {
-  const closes = fc.array(walkOf(ROWS, ROWS, 0.3), { minLength: MEMBERS.length, maxLength: MEMBERS.length });
-  const firsts = fc.array(fc.constantFrom(0, 0, 3, 40), { minLength: MEMBERS.length, maxLength: MEMBERS.length });
+  const closes = fc.array(walkOf(ROWS, ROWS, 0.3), { minLength: SOME, maxLength: SOME });
+  const firsts = fc.array(fc.constantFrom(0, 0, 3, 40), { minLength: SOME, maxLength: SOME });
   let extremes = 0;
   fc.assert(
     fc.property(closes, firsts, fc.constantFrom(...WHAT), (walks, begins, what) => {
@@ -107,6 +109,25 @@ test('fewer than five members say nothing about a universe', () => {
     what: 'advancers',
   });
   expect(five.values(29)).toMatchObject({ count: 5, of: 5, percent: 100 });
+});
+
+test('less than half of the members say nothing about a universe', () => {
+  const close = Array.from({ length: 30 }, (_, t) => 100 + t);
+  const all = Array.from({ length: 12 }, () => close);
+  // the others begin with the last row but one, and have a move on the last one alone
+  const scan = (early: number) =>
+    scanOf(
+      deskOf(
+        all,
+        all.map((_, m) => (m < early ? 0 : 28)),
+      ),
+      'breadth',
+      'all',
+      { what: 'advancers' },
+    );
+  expect(scan(5).values(28), 'five of twelve').toBeUndefined();
+  expect(scan(6).values(28), 'six of twelve').toMatchObject({ count: 6, of: 6 });
+  expect(scan(5).values(29)).toMatchObject({ count: 12, of: 12 });
 });
 
 test('an average that is not among the metrics, and a universe that is none', () => {

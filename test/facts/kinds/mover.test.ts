@@ -14,6 +14,10 @@ const SECTORS: Readonly<Record<string, string>> = {
   GG: 'Real Estate',
   HH: '',
   II: 'Utilities',
+  JJ: 'Utilities',
+  KK: 'Utilities',
+  LL: 'Utilities',
+  MM: 'Utilities',
 };
 const MEMBERS = Object.keys(SECTORS);
 const FILE = `symbol,name,sector\n${MEMBERS.map((symbol) => `${symbol},${symbol} Corp.,${SECTORS[symbol]}`).join('\n')}\n`;
@@ -78,12 +82,17 @@ test('property: leaders and laggards among stocks and sectors, with ties and abs
           const membersOf = (sector: string): string[] => there.filter((symbol) => SECTORS[symbol] === sector);
           const stocks = there.map((name): Ranked => ({ name, percent: moveOf(name) }));
           const sectors = ['Energy', 'Real Estate', 'Utilities']
-            .filter((sector) => membersOf(sector).length >= 3)
+            .filter((sector) => {
+              const all = MEMBERS.filter((symbol) => SECTORS[symbol] === sector);
+              return membersOf(sector).length >= Math.max(3, all.length / 2);
+            })
             .map((name): Ranked => {
               const all = membersOf(name).map(moveOf);
               return { name, percent: all.reduce((a, b) => a + b) / all.length };
             });
-          const ranked = key.among === 'stocks' ? stocks : sectors;
+          // the best of a few is not the best of all
+          const isEnough = there.length >= MEMBERS.length / 2;
+          const ranked = !isEnough ? [] : key.among === 'stocks' ? stocks : sectors;
           const placed = placeOf(ranked, key.side, Number(key.rank));
           const where = `${key.side} ${key.rank} among ${key.among}, ${key.span}, row ${t}`;
           const row = t - offset;
