@@ -1,6 +1,6 @@
 import { lazy } from '../../base/lazy.ts';
 import { priceEvidence } from '../evidence.ts';
-import { firstPresent, MIN_HISTORY } from '../history.ts';
+import { MIN_HISTORY } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { absent, linksOf, NONE } from '../since.ts';
 import { usualMoves } from './change.ts';
@@ -64,7 +64,7 @@ export const range: SeriesKind = {
   scan({ market }, subject): Scan | undefined {
     const series = market.series(subject);
     const { days, open, high, low, close } = series;
-    if (firstPresent(days, high) === undefined || series.instrument.kind === 'yield') return undefined;
+    if (series.instrument.kind === 'yield') return undefined;
     const usual = usualMoves(series, close);
     const swings = lazy(() => {
       const all = absent(close.length);

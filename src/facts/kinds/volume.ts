@@ -40,8 +40,7 @@ export const volume: SeriesKind = {
   scan({ market }, subject, _metric, keys): Scan | undefined {
     const series = market.series(subject);
     const { days, instrument, volume: values } = series;
-    const historyFrom = firstPresent(days, values);
-    if (instrument.volume === 'none' || historyFrom === undefined) return undefined;
+    if (instrument.volume === 'none') return undefined;
     const direction = keys.direction as 'high' | 'low';
     const lastAs = lastAsExtreme(values, direction);
     const averages = lazy(() => averagesOf(values));
@@ -78,7 +77,7 @@ export const volume: SeriesKind = {
           sessions: sessionsAt(t),
           matches: link >= 0 && values[link] === values[t],
           scope: link >= 0 ? 'since' : 'data',
-          ...(link < 0 && isLong ? { history_from: historyFrom } : {}),
+          ...(link < 0 && isLong ? { history_from: firstPresent(days, values)! } : {}),
           early_close: isShort(t),
         };
       },

@@ -90,7 +90,7 @@ test('property: how far from a high, a low or an average, and the names of falls
         const isOfAll = row >= 0 && close[row] === close[extremeRow(close, sign, 0, t)];
         const scope = isOfAll && launched ? 'all-time' : 'data';
         const before = measure[t - 1] ?? Number.NaN;
-        const isFall = from === 'high' && ['index', 'etf', 'commodity'].includes(kind);
+        const isFall = from === 'high' && ['future', 'commodity'].includes(kind);
         const fall = isFall ? naiveFall(close, days, t) : { territory: 'none' };
         for (const what of [String(fall.territory), scope === 'all-time' ? scope : '', widest]) {
           if (what in seen) seen[what]!++;

@@ -111,7 +111,7 @@ test('release: rising claims are worse, a restated week before is what they rose
   expect(
     fact!.evidence[0]!.points.map((point) => point.line),
     'the lines that a reader would check',
-  ).toEqual([2, 6, 7]);
+  ).toEqual([2, 7, 7]);
 });
 
 test('release: polarity is not direction', () => {

@@ -96,5 +96,9 @@ test('a close alone has no range, nor has a yield', () => {
   const close = [1, 2, 3];
   const range = close.map((value): [number, number] => [value - 0.5, value + 0.5]);
   const desk = tinyDesk({ instruments: { A: { close }, Y: { about: { kind: 'yield' }, close, range } } });
+  const alone = scanOf(desk, 'range', 'A', {});
+  expect([alone.holds(2), alone.values(2)]).toEqual([false, undefined]);
+  expect(() => scanOf(desk, 'range', 'Y', {})).toThrow(/has no scan/);
+});
   for (const subject of ['A', 'Y']) expect(() => scanOf(desk, 'range', subject, {})).toThrow(/has no scan/);
 });
