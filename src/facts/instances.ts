@@ -10,7 +10,7 @@ import type { Span, SpanRows } from './spans.ts';
 export interface Instances {
   /** the end of the last earlier instance with at least as much; NONE, or ABSENT where the row has no measure */
   lastAsLarge(t: number): number;
-  /** instances since then, or of history where there is none; the row's own counts */
+  /** instances since then, or of history where there is none, from the first with a measure; the row's own counts */
   periods(t: number): number;
   /** the end of the latest of the largest instances before; NONE if there is none */
   largestBefore(t: number): number;
@@ -47,7 +47,7 @@ export function compareInstances(
 ): Instances {
   switch (span.type) {
     case 'sessions':
-      return compareRows(measures, span.count);
+      return compareRows(measures);
     case 'to-date':
       return comparePeriods(
         measures,
@@ -67,14 +67,15 @@ export function compareInstances(
   }
 }
 
-/** Each row ends an instance of its own, of `length` sessions; the first rows end none. */
-function compareRows(measures: Float64Array, length: number): Instances {
+/** Each row ends an instance of its own. */
+function compareRows(measures: Float64Array): Instances {
   const links = lazy(() => lastAtLeastAsHigh(measures));
   const best = lazy(() => runningBest(measures));
   const ranks = lazy(() => ranksAmongEarlier(measures));
+  const first = lazy(() => firstPresent(measures));
   return {
     lastAsLarge: (t) => links()[t]!,
-    periods: (t) => t - (links()[t]! >= 0 ? links()[t]! : length - 1),
+    periods: (t) => t - (links()[t]! >= 0 ? links()[t]! : first() - 1),
     largestBefore: (t) => best()[t]!,
     rank: (t) => ranks()[t]!,
   };
@@ -99,6 +100,7 @@ function comparePeriods(
   const links = lazy(() => lastAtLeastAsHigh(whole));
   const best = lazy(() => runningBest(whole));
   const told = (t: number): number => periodOf[toldBy(t)]!;
+  const first = lazy(() => firstPresent(whole));
   const linkOf = (t: number): number => {
     const measure = measures[t]!;
     if (Number.isNaN(measure)) return ABSENT;
@@ -109,7 +111,11 @@ function comparePeriods(
   const rowOf = (period: number): number => (period >= 0 ? ends[period]! : period);
   return {
     lastAsLarge: (t) => rowOf(linkOf(t)),
-    periods: (t) => told(t) - Math.max(0, linkOf(t)),
+    periods: (t) => {
+      const link = linkOf(t);
+      // the period under way may be the first
+      return told(t) - (link >= 0 ? link : Math.min(first(), told(t)) - 1);
+    },
     largestBefore: (t) => rowOf(best()[told(t)]!),
     rank: (t) => rankAmong(whole, told(t), measures[t]!),
   };
@@ -133,7 +139,10 @@ function compareStretches(
     lastAsLarge,
     periods: (t) => {
       const link = lastAsLarge(t);
-      return t - (link >= 0 ? link : t - base[t]! - 1);
+      if (link >= 0) return t - link;
+      let first = t - base[t]!;
+      while (first < t && Number.isNaN(between(base[t]! - t + first, first))) first++;
+      return t - first + 1;
     },
     largestBefore: (t) => {
       const length = t - base[t]!;
@@ -227,4 +236,11 @@ export function measureSpans({ base, end }: SpanRows, between: (from: number, to
   const measures = absent(base.length);
   for (let t = 0; t < measures.length; t++) if (base[t]! >= 0) measures[t] = between(base[t]!, end ? end[t]! : t);
   return measures;
+}
+
+/** The index of the first value; past the end if there is none. */
+function firstPresent(values: Float64Array): number {
+  let index = 0;
+  while (index < values.length && Number.isNaN(values[index]!)) index++;
+  return index;
 }
