@@ -103,7 +103,10 @@ export const biggest: SeriesKind = {
         const before = best >= 0 ? baseOfInstance(best, t) : -1;
         const episode = market.file.episodes.find(
           (candidate) =>
-            best >= 0 && candidate.from <= days[best]! && days[best]! <= candidate.to && candidate.to <= days[t]!,
+            before >= 0 &&
+            candidate.from <= days[before + 1]! &&
+            days[best]! <= candidate.to &&
+            candidate.to <= days[t]!,
         );
         const points = to - from;
         return {
