@@ -66,13 +66,15 @@ test('property: the biggest move of its type since when, and its rank, by brute 
         const earlier = naive.earlier(t);
         const moves = earlier.map(moveOf);
         const link = moves.findLastIndex((other) => other >= move);
-        const periods = link >= 0 ? earlier.length - link : earlier.length + 1;
+        // of history, from the first instance that has a move
+        const begun = moves.findIndex((other) => present(other));
+        const periods = earlier.length - (link >= 0 ? link : begun >= 0 ? begun - 1 : earlier.length - 1);
         const larger = moves.filter((other) => other > move).length;
         const most = Math.max(...moves.filter((other) => present(other)));
         const best = earlier[moves.lastIndexOf(most)];
         const left = toDate && naiveLeft(toDate, days[t]!);
         const inEpisode =
-          best && episode.from <= days[best[1]]! && days[best[1]]! <= episode.to && episode.to <= days[t]!;
+          best && episode.from <= days[best[0] + 1]! && days[best[1]]! <= episode.to && episode.to <= days[t]!;
         expect(scan.values(t), where).toEqual({
           direction,
           by,

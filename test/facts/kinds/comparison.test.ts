@@ -73,7 +73,9 @@ test('property: leading and lagging, as printed, and the widest gap since when, 
           const earlier =
             side && !span.startsWith('since-') ? naive.earlier(t).map((instance) => gapsOf(instance)[side]) : [];
           const link = earlier.findLastIndex((other) => other >= gap);
-          const periods = earlier.length - link;
+          // of history, from the first instance of which the moves of all are there
+          const begun = earlier.findIndex((other) => present(other));
+          const periods = earlier.length - (link >= 0 ? link : begun >= 0 ? begun - 1 : earlier.length - 1);
           const isWidest =
             side !== undefined &&
             !span.startsWith('since-') &&
