@@ -12,9 +12,9 @@ export interface Instances {
   lastAsLarge(t: number): number;
   /** instances since then, or of history where there is none, from the first with a measure; the row's own counts */
   periods(t: number): number;
-  /** the end of the latest of the largest instances before; NONE if there is none */
+  /** the end of the latest of the largest instances before that share no session with it; NONE if there is none */
   largestBefore(t: number): number;
-  /** 1 for the largest so far; 0 if at least RANKED instances before were larger */
+  /** 1 for the largest so far; 0 if at least RANKED instances before were larger, or where instances share sessions */
   rank(t: number): number;
 }
 
@@ -47,7 +47,7 @@ export function compareInstances(
 ): Instances {
   switch (span.type) {
     case 'sessions':
-      return compareRows(measures);
+      return compareRows(measures, span.count);
     case 'to-date':
       return comparePeriods(
         measures,
@@ -67,8 +67,8 @@ export function compareInstances(
   }
 }
 
-/** Each row ends an instance of its own. */
-function compareRows(measures: Float64Array): Instances {
+/** Each row ends an instance of its own, of `length` sessions. */
+function compareRows(measures: Float64Array, length: number): Instances {
   const links = lazy(() => lastAtLeastAsHigh(measures));
   const best = lazy(() => runningBest(measures));
   const ranks = lazy(() => ranksAmongEarlier(measures));
@@ -76,8 +76,9 @@ function compareRows(measures: Float64Array): Instances {
   return {
     lastAsLarge: (t) => links()[t]!,
     periods: (t) => t - (links()[t]! >= 0 ? links()[t]! : first() - 1),
-    largestBefore: (t) => best()[t]!,
-    rank: (t) => ranks()[t]!,
+    largestBefore: (t) => best()[Math.max(0, t - length + 1)]!,
+    // stretches that share sessions are one move, not several that could be ranked
+    rank: (t) => (length === 1 ? ranks()[t]! : 0),
   };
 }
 
@@ -148,7 +149,7 @@ function compareStretches(
       const length = t - base[t]!;
       let best = NONE;
       let most = Number.NEGATIVE_INFINITY;
-      for (let s = length; base[t]! >= 0 && s < t; s++) {
+      for (let s = length; base[t]! >= 0 && s <= base[t]!; s++) {
         const measure = between(s - length, s);
         if (measure >= most) {
           best = s;
