@@ -70,8 +70,10 @@ test('property: the biggest move of its type since when, and its rank, by brute 
         const begun = moves.findIndex((other) => present(other));
         const periods = earlier.length - (link >= 0 ? link : begun >= 0 ? begun - 1 : earlier.length - 1);
         const larger = moves.filter((other) => other > move).length;
-        const most = Math.max(...moves.filter((other) => present(other)));
-        const best = earlier[moves.lastIndexOf(most)];
+        // stretches that share sessions are one move
+        const apart = moves.map((other, i) => (earlier[i]![1] <= base ? other : Number.NaN));
+        const most = Math.max(...apart.filter((other) => present(other)));
+        const best = earlier[apart.lastIndexOf(most)];
         const left = toDate && naiveLeft(toDate, days[t]!);
         const inEpisode =
           best && episode.from <= days[best[0] + 1]! && days[best[1]]! <= episode.to && episode.to <= days[t]!;
@@ -87,7 +89,9 @@ test('property: the biggest move of its type since when, and its rank, by brute 
           ...(link >= 0 ? { since: days[earlier[link]![1]] } : { history_from: historyFrom }),
           matches: link >= 0 && moves[link] === move,
           periods,
-          ...(!isSince && larger < 10 ? { rank: larger + 1 } : {}),
+          ...(!isSince && (span === 'session' || !span.endsWith('-sessions')) && larger < 10
+            ? { rank: larger + 1 }
+            : {}),
           scope: link >= 0 ? 'since' : 'data',
           ...(best
             ? {
