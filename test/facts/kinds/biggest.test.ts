@@ -126,6 +126,36 @@ test('property: the biggest move of its type since when, and its rank, by brute 
   expect(held, 'rows that hold were among them').toBeGreaterThan(20);
 }, 60_000);
 
+test('property: ranks among moves of which many are equal', () => {
+  const steps = fc.array(fc.integer({ min: -4, max: 4 }), { minLength: 30, maxLength: 120 });
+  fc.assert(
+    fc.property(steps, (moves) => {
+      let level = 1000;
+      const close = moves.map((move) => {
+        level += move;
+        return level;
+      });
+      const scan = scanOf(tinyDesk({ instruments: { A: { close } } }), 'biggest', 'A', {
+        span: 'session',
+        direction: 'up',
+        by: 'points',
+      });
+      for (let t = 1; t < close.length; t++) {
+        const larger = moves.slice(1, t).filter((move) => move > moves[t]!).length;
+        expect(scan.values(t)!.rank, `row ${t}: ${larger} were larger`).toBe(larger < 10 ? larger + 1 : undefined);
+      }
+    }),
+  );
+});
+
+test('a stretch since a date is told of for a year', () => {
+  const close = Array.from({ length: 700 }, (_, t) => 1000 + (t % 2) + Math.max(0, t - 430) * 5);
+  const desk = tinyDesk({ instruments: { A: { close } } });
+  const { days } = desk.market.series('A');
+  const scan = scanOf(desk, 'biggest', 'A', { span: `since-${formatDay(days[430]!)}`, direction: 'up', by: 'percent' });
+  expect([430, 431, 682, 683].map((t) => Number(scan.holds(t)))).toEqual([0, 1, 1, 0]);
+});
+
 test('a period under way is on track only towards its end', () => {
   // flat for two years but for alternating months, then a last month that rises day by day
   const close = Array.from({ length: 530 }, (_, i) => 1000 + (i % 2));
