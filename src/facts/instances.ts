@@ -10,13 +10,13 @@ import type { Span, SpanRows } from './spans.ts';
 export interface Instances {
   /** the end of the last earlier instance with at least as much; NONE, or ABSENT where the row has no measure */
   lastAsLarge(t: number): number;
-  /** instances since then, or of history where there is none; the row's own counts */
+  /** instances since then, or of history where there is none, from the first with a measure; the row's own counts */
   periods(t: number): number;
-  /** the end of the latest of the largest instances before; NONE if there is none */
+  /** the end of the latest of the largest instances before that share no session with it; NONE if there is none */
   largestBefore(t: number): number;
   /** the row that an instance starts from which ends at an earlier row, as row t's span counts */
   startOf(end: number, t: number): number;
-  /** 1 for the largest so far; 0 if at least RANKED instances before were larger */
+  /** 1 for the largest so far; 0 if at least RANKED instances before were larger, or where instances share sessions */
   rank(t: number): number;
 }
 
@@ -57,7 +57,7 @@ export function compareInstances(span: Span, rows: SpanRows, between: Measure): 
   }
 }
 
-/** Each row ends an instance of its own, of `length` sessions; the first rows end none. */
+/** Each row ends an instance of its own, of `length` sessions. */
 function compareRows(rows: SpanRows, length: number, between: Measure): Instances {
   const measureAt = ofSpans(rows, between);
   const measures = lazy(() => {
@@ -68,6 +68,7 @@ function compareRows(rows: SpanRows, length: number, between: Measure): Instance
   const links = lazy(() => lastAsExtreme(measures(), 'high'));
   const best = lazy(() => runningBest(measures()));
   const ranks = lazy(() => ranksAmongEarlier(measures()));
+  const first = lazy(() => firstPresent(measures()));
   /** most rows have a larger one near: then no other row need be measured */
   const nearby = (t: number): number => {
     const measure = measureAt(t);
@@ -80,11 +81,12 @@ function compareRows(rows: SpanRows, length: number, between: Measure): Instance
     lastAsLarge: nearby,
     periods: (t) => {
       const link = nearby(t);
-      return t - (link >= 0 ? link : length - 1);
+      return t - (link >= 0 ? link : first() - 1);
     },
-    largestBefore: (t) => best()[t]!,
+    largestBefore: (t) => best()[Math.max(0, t - length + 1)]!,
     startOf: (end) => rows.base[end]!,
-    rank: (t) => ranks()[t]!,
+    // stretches that share sessions are one move, not several that could be ranked
+    rank: (t) => (length === 1 ? ranks()[t]! : 0),
   };
 }
 
@@ -108,6 +110,7 @@ function comparePeriods(rows: SpanRows, bases: Int32Array, toldBy: (t: number) =
   const last = lazy(() => lastAsExtreme(whole(), 'high'));
   const best = lazy(() => runningBest(whole()));
   const told = (t: number): number => periodOf[toldBy(t)]!;
+  const first = lazy(() => firstPresent(whole()));
   const linkOf = (t: number): number => {
     const measure = measureAt(t);
     if (Number.isNaN(measure)) return ABSENT;
@@ -121,7 +124,11 @@ function comparePeriods(rows: SpanRows, bases: Int32Array, toldBy: (t: number) =
   const rowOf = (period: number): number => (period >= 0 ? ends[period]! : period);
   return {
     lastAsLarge: (t) => rowOf(linkOf(t)),
-    periods: (t) => told(t) - Math.max(0, linkOf(t)),
+    periods: (t) => {
+      const link = linkOf(t);
+      // the period under way may be the first
+      return told(t) - (link >= 0 ? link : Math.min(first(), told(t)) - 1);
+    },
     largestBefore: (t) => rowOf(best()[told(t)]!),
     startOf: (end) => bases[end]!,
     rank: (t) => rankAmong(whole(), told(t), measureAt(t)),
@@ -144,13 +151,16 @@ function compareStretches(rows: SpanRows, between: Measure): Instances {
     lastAsLarge,
     periods: (t) => {
       const link = lastAsLarge(t);
-      return t - (link >= 0 ? link : t - base[t]! - 1);
+      if (link >= 0) return t - link;
+      let first = t - base[t]!;
+      while (first < t && Number.isNaN(between(base[t]! - t + first, first))) first++;
+      return t - first + 1;
     },
     largestBefore: (t) => {
       const length = t - base[t]!;
       let best = NONE;
       let most = Number.NEGATIVE_INFINITY;
-      for (let s = length; base[t]! >= 0 && s < t; s++) {
+      for (let s = length; base[t]! >= 0 && s <= base[t]!; s++) {
         const measure = between(s - length, s);
         if (measure >= most) {
           best = s;
@@ -242,3 +252,10 @@ export function moveBetween(values: Float64Array, by: 'percent' | 'points', sign
 }
 
 const POINTS_PRECISION = 1e8;
+
+/** The index of the first value; past the end if there is none. */
+function firstPresent(values: Float64Array): number {
+  let index = 0;
+  while (index < values.length && Number.isNaN(values[index]!)) index++;
+  return index;
+}

@@ -79,6 +79,16 @@ test('where no calendar tells, a period is over with its last weekday, or when a
   expect(wholeAt('whole-week', '1987-10-15', '1987-09-01')).toEqual(['1987-10-02', '1987-10-09']);
 });
 
+test('moves are dated from an episode for two years after it', () => {
+  const { calendar } = tinyDesk({ instruments: { X: { close: [1] } } }).market;
+  const first = calendar.indexAtOrBefore(parseDay('2010-01-04')!);
+  const days = Array.from(calendar.sessions.subarray(first, first + 700));
+  const [from, to] = [days[50]!, days[100]!];
+  const desk = deskOf({ own: false, days }, [{ name: 'the boom', from: formatDay(from), to: formatDay(to) }]);
+  const { base } = spanRows(desk, desk.market.series('A'), parseSpan('since-boom', desk.market.file)!);
+  expect([99, 100, 603, 604].map((t) => base[t])).toEqual([-1, 49, 49, -1]);
+});
+
 test('keys of spans are read back, and others are none', () => {
   const file = { episodes: [{ name: 'the dot-com boom', from: 9131, to: 11047 }] };
   for (const key of SPANS) expect(parseSpan(key, file), key).toBeDefined();

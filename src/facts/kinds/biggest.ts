@@ -42,7 +42,11 @@ export const biggest: SeriesKind = {
     since: { unit: 'day', says: 'the last period with a move at least as large (its last session)', optional: true },
     matches: { unit: 'flag', says: 'equals the move of `since`' },
     periods: { unit: 'periods', says: 'periods since then, or of history' },
-    rank: { unit: 'count', says: 'its rank among all in the data, up to the tenth', optional: true },
+    rank: {
+      unit: 'count',
+      says: 'its rank among all sessions or periods of the data, up to the tenth',
+      optional: true,
+    },
     scope: {
       unit: 'choice',
       says: 'of all time, of the data only, or since a period',
@@ -50,7 +54,7 @@ export const biggest: SeriesKind = {
     },
     launched: { unit: 'day', says: 'when the instrument began, if the data reach back to it', optional: true },
     history_from: { unit: 'day', says: 'where the data begin, if they are not the whole history', optional: true },
-    previous_best: { unit: 'percent', says: 'the most extreme move before', optional: true },
+    previous_best: { unit: 'percent', says: 'the most extreme move before, which shares no session', optional: true },
     previous_best_points: { unit: 'points', says: 'the most extreme move before, in points', optional: true },
     previous_best_period: { unit: 'month', says: 'when that was', optional: true },
     previous_best_episode: { unit: 'text', says: 'the named stretch of history that it lies in', optional: true },
@@ -104,7 +108,10 @@ export const biggest: SeriesKind = {
         const before = best >= 0 ? instances.startOf(best, t) : -1;
         const episode = market.file.episodes.find(
           (candidate) =>
-            best >= 0 && candidate.from <= days[best]! && days[best]! <= candidate.to && candidate.to <= days[t]!,
+            before >= 0 &&
+            candidate.from <= days[before + 1]! &&
+            days[best]! <= candidate.to &&
+            candidate.to <= days[t]!,
         );
         const points = to - from;
         return {

@@ -112,6 +112,10 @@ class Members {
     const [least, most] = [bySize[0], bySize.at(-1)];
     const [top, bottom] = [moves.indexOf(Math.max(...moves)), moves.indexOf(Math.min(...moves))];
     const percent = (member: number | undefined): number => (member === undefined ? 0 : this.#percentAt(member, t));
+    // of yields, the smallest move in basis points need not be the smallest in per cent
+    const percents = agreeing
+      .map((symbol) => percent(symbols.indexOf(symbol)))
+      .sort((a, b) => Math.abs(a) - Math.abs(b));
     const basisPoints = (member: number | undefined): number =>
       member === undefined ? 0 : round(moves[member]! * 100, 6);
     return {
@@ -121,8 +125,8 @@ class Members {
       members: symbols,
       risers,
       fallers,
-      min: percent(least),
-      max: percent(most),
+      min: percents[0] ?? 0,
+      max: percents.at(-1) ?? 0,
       ...(areYields ? { min_basis_points: basisPoints(least), max_basis_points: basisPoints(most) } : {}),
       leader: symbols[top]!,
       leader_percent: percent(top),

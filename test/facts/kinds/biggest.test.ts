@@ -66,13 +66,17 @@ test('property: the biggest move of its type since when, and its rank, by brute 
         const earlier = naive.earlier(t);
         const moves = earlier.map(moveOf);
         const link = moves.findLastIndex((other) => other >= move);
-        const periods = link >= 0 ? earlier.length - link : earlier.length + 1;
+        // of history, from the first instance that has a move
+        const begun = moves.findIndex((other) => present(other));
+        const periods = earlier.length - (link >= 0 ? link : begun >= 0 ? begun - 1 : earlier.length - 1);
         const larger = moves.filter((other) => other > move).length;
-        const most = Math.max(...moves.filter((other) => present(other)));
-        const best = earlier[moves.lastIndexOf(most)];
+        // stretches that share sessions are one move
+        const apart = moves.map((other, i) => (earlier[i]![1] <= base ? other : Number.NaN));
+        const most = Math.max(...apart.filter((other) => present(other)));
+        const best = earlier[apart.lastIndexOf(most)];
         const left = toDate && naiveLeft(toDate, days[t]!);
         const inEpisode =
-          best && episode.from <= days[best[1]]! && days[best[1]]! <= episode.to && episode.to <= days[t]!;
+          best && episode.from <= days[best[0] + 1]! && days[best[1]]! <= episode.to && episode.to <= days[t]!;
         expect(scan.values(t), where).toEqual({
           direction,
           by,
@@ -85,7 +89,9 @@ test('property: the biggest move of its type since when, and its rank, by brute 
           ...(link >= 0 ? { since: days[earlier[link]![1]] } : { history_from: historyFrom }),
           matches: link >= 0 && moves[link] === move,
           periods,
-          ...(!isSince && larger < 10 ? { rank: larger + 1 } : {}),
+          ...(!isSince && (span === 'session' || !span.endsWith('-sessions')) && larger < 10
+            ? { rank: larger + 1 }
+            : {}),
           scope: link >= 0 ? 'since' : 'data',
           ...(best
             ? {
@@ -119,6 +125,36 @@ test('property: the biggest move of its type since when, and its rank, by brute 
   );
   expect(held, 'rows that hold were among them').toBeGreaterThan(20);
 }, 60_000);
+
+test('property: ranks among moves of which many are equal', () => {
+  const steps = fc.array(fc.integer({ min: -4, max: 4 }), { minLength: 30, maxLength: 120 });
+  fc.assert(
+    fc.property(steps, (moves) => {
+      let level = 1000;
+      const close = moves.map((move) => {
+        level += move;
+        return level;
+      });
+      const scan = scanOf(tinyDesk({ instruments: { A: { close } } }), 'biggest', 'A', {
+        span: 'session',
+        direction: 'up',
+        by: 'points',
+      });
+      for (let t = 1; t < close.length; t++) {
+        const larger = moves.slice(1, t).filter((move) => move > moves[t]!).length;
+        expect(scan.values(t)!.rank, `row ${t}: ${larger} were larger`).toBe(larger < 10 ? larger + 1 : undefined);
+      }
+    }),
+  );
+});
+
+test('a stretch since a date is told of for a year', () => {
+  const close = Array.from({ length: 700 }, (_, t) => 1000 + (t % 2) + Math.max(0, t - 430) * 5);
+  const desk = tinyDesk({ instruments: { A: { close } } });
+  const { days } = desk.market.series('A');
+  const scan = scanOf(desk, 'biggest', 'A', { span: `since-${formatDay(days[430]!)}`, direction: 'up', by: 'percent' });
+  expect([430, 431, 682, 683].map((t) => Number(scan.holds(t)))).toEqual([0, 1, 1, 0]);
+});
 
 test('a period under way is on track only towards its end', () => {
   // flat for two years but for alternating months, then a last month that rises day by day

@@ -73,7 +73,9 @@ test('property: leading and lagging, as printed, and the widest gap since when, 
           const earlier =
             side && !span.startsWith('since-') ? naive.earlier(t).map((instance) => gapsOf(instance)[side]) : [];
           const link = earlier.findLastIndex((other) => other >= gap);
-          const periods = earlier.length - link;
+          // of history, from the first instance of which the moves of all are there
+          const begun = earlier.findIndex((other) => present(other));
+          const periods = earlier.length - (link >= 0 ? link : begun >= 0 ? begun - 1 : earlier.length - 1);
           const isWidest =
             side !== undefined &&
             !span.startsWith('since-') &&
@@ -137,6 +139,27 @@ test('a whole period is that of the subject, though the calendar of a peer may n
     best_percent: expect.closeTo(10, 9),
     lags: true,
   });
+});
+
+test('a week as wide as an earlier one matches it, on its last session and in the days after', () => {
+  // A gains 2% in its fifth week and again 35 weeks later, B never moves
+  const weekOf = (t: number): number => Math.floor(t / 5);
+  const days = Array.from({ length: 220 }, (_, t) => parseDay('1988-01-04')! + 7 * weekOf(t) + (t % 5));
+  const close = days.map((_, t) => (weekOf(t) === 5 || weekOf(t) === 40 ? 102 : 100));
+  const desk = tinyDesk({
+    instruments: { A: { about: { benchmark: 'B' }, days, close }, B: { days, close: days.map(() => 50) } },
+  });
+  const scan = scanOf(desk, 'comparison', 'A', { against: 'benchmark', span: 'whole-week' });
+  for (const t of [204, 205, 208]) {
+    expect(scan.values(t), `row ${t}`).toMatchObject({
+      percent: expect.closeTo(2, 9),
+      widest: 'since',
+      since: days[29],
+      matches: true,
+      periods: 35,
+      sessions_ago: t - 204,
+    });
+  }
 });
 
 test('without peers or a benchmark there is no comparison; yields are compared elsewhere', () => {

@@ -71,6 +71,9 @@ test('property: what a group did together, member by member, over every type of 
             Math.abs(Number(values[areYields ? `${field}_basis_points` : field]));
           expect([sizeOf('min'), sizeOf('max')]).toEqual([sizes[0] ?? 0, sizes.at(-1) ?? 0]);
           expect('min_basis_points' in values).toBe(areYields);
+          const shares = agreeing.map((i) => Math.abs(percents[i]!)).sort((x, y) => x - y);
+          expect(Math.abs(Number(values.min)), 'per cent are ranked by themselves').toBeCloseTo(shares[0] ?? 0, 9);
+          expect(Math.abs(Number(values.max))).toBeCloseTo(shares.at(-1) ?? 0, 9);
           const [leader, laggard] = [values.leader, values.laggard].map((name) => MEMBERS.indexOf(String(name)));
           expect([moves[leader!], moves[laggard!]], 'leader and laggard').toEqual([highest, lowest]);
           expect(values.leader_percent).toBeCloseTo(percents[leader!]!, 9);
