@@ -106,7 +106,7 @@ export function seriesKind(id: string): SeriesKind {
 }
 
 /** Every scan that a desk can make about a subject: kind, metric and keys of each. */
-export function* allScans(desk: TinyDesk, subject: string): Generator<{ name: string; scan: Scan }> {
+export function* allScans(desk: TinyDesk, subject: string, asOf?: number): Generator<{ name: string; scan: Scan }> {
   const { groups, universes } = desk.market.file;
   const about = Object.hasOwn(groups, subject)
     ? 'group'
@@ -117,8 +117,8 @@ export function* allScans(desk: TinyDesk, subject: string): Generator<{ name: st
     if (!isSeriesKind(kind) || kind.about !== about) continue;
     const metrics = kind.metrics(desk.metrics);
     for (const metric of metrics.length === 0 ? ['-'] : metrics) {
-      for (const keys of kind.variants(desk, subject, metric)) {
-        const scan = desk.scans.scan(kind, subject, metric, keys);
+      for (const keys of kind.variants(desk.scans.context(asOf), subject, metric)) {
+        const scan = desk.scans.scan(kind, subject, metric, keys, asOf);
         if (scan) yield { name: `${kind.id}/${subject}/${metric}/${Object.values(keys).join()}`, scan };
       }
     }

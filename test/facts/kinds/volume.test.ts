@@ -89,6 +89,8 @@ test('without volumes, or where they are not its own, an instrument has none to 
   const volume = close.map(() => 100);
   const about = { volume: 'none' };
   const desk = tinyDesk({ instruments: { A: { close }, B: { about, close, volume } } });
-  for (const subject of ['A', 'B'])
-    expect(() => scanOf(desk, 'volume', subject, { direction: 'high' })).toThrow(/has no scan/);
+  expect(() => scanOf(desk, 'volume', 'B', { direction: 'high' })).toThrow(/has no scan/);
+  const scan = scanOf(desk, 'volume', 'A', { direction: 'high' });
+  for (const t of close.keys())
+    expect([scan.holds(t), scan.values(t), scan.strength(t)]).toEqual([false, undefined, Number.NaN]);
 });
