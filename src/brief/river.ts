@@ -7,7 +7,7 @@ import { makePlan } from '../plan/plan.ts';
 import type { Edition } from '../rulebook/edition.ts';
 import { match, type Verdict } from '../rulebook/match.ts';
 import type { Setting } from '../words/discourse.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, FactDesk } from './desk.ts';
 import { checkDay, momentOf, previousMoment } from './moment.ts';
 import type { Brief, BriefSection, Sentence } from './tree.ts';
 import { writeHeadline, writeSections } from './write.ts';
@@ -48,7 +48,7 @@ export function writeBrief(desk: Desk, request: BriefRequest): Brief {
 }
 
 /** The market at the request's moment, with what the edition finds newsworthy. */
-export function openNewsroom({ market, scans }: Desk, { edition, day, focus }: BriefRequest): Newsroom {
+export function openNewsroom({ market, scans }: FactDesk, { edition, day, focus }: BriefRequest): Newsroom {
   const { weights, bits } = edition;
   const { groups } = market.file;
   const near = market.instrument(focus);

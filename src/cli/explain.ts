@@ -1,6 +1,6 @@
 import { explainFact, kindOfId } from '../author/explain-fact.ts';
 import { fail } from '../base/diagnostic.ts';
-import { openDesk } from '../brief/desk.ts';
+import { openFactDesk } from '../brief/desk.ts';
 import { openNewsroom } from '../brief/river.ts';
 import { parseFactId } from '../facts/fact-id.ts';
 import { factById } from '../facts/finder.ts';
@@ -19,7 +19,7 @@ interface ExplainOptions extends FolderOptions {
 export async function explainCommand(options: ExplainOptions): Promise<void> {
   const kind = kindOfId(options.fact);
   const source = openWorkspace(options);
-  const desk = openDesk(source);
+  const desk = openFactDesk(source);
   const edition = desk.edition(options.edition);
   const { calendar } = desk.market;
   const { session } = parseFactId(options.fact)!;

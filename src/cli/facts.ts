@@ -2,7 +2,7 @@ import { describeKinds, kindsText } from '../author/describe-kinds.ts';
 import { valueText } from '../author/explain-fact.ts';
 import { fail } from '../base/diagnostic.ts';
 import { suggest } from '../base/suggest.ts';
-import { openDesk } from '../brief/desk.ts';
+import { openFactDesk } from '../brief/desk.ts';
 import { checkDay, defaultDay } from '../brief/moment.ts';
 import { openNewsroom } from '../brief/river.ts';
 import type { Fact } from '../facts/fact.ts';
@@ -31,7 +31,7 @@ export async function factsCommand(options: FactsOptions): Promise<void> {
     process.stdout.write(options.json ? `${JSON.stringify(describeKinds(), null, 2)}\n` : kindsText(options.kind));
     return;
   }
-  const desk = openDesk(openWorkspace(options));
+  const desk = openFactDesk(openWorkspace(options));
   const edition = desk.edition(options.edition);
   const focus = options.focus ?? edition.focus;
   const day = options.date === undefined ? defaultDay(desk.market, edition, focus) : dayOption('date', options.date);

@@ -1,7 +1,7 @@
 // Facts of a whole desk for one date, or of one instrument over all its sessions. Usage: desk | instrument [rounds]
 
 import { parseDay } from '../../src/base/dates.ts';
-import { openDesk } from '../../src/brief/desk.ts';
+import { openFactDesk } from '../../src/brief/desk.ts';
 import { openNewsroom } from '../../src/brief/river.ts';
 import { diskSource } from '../../src/cli/disk.ts';
 import { isSeriesKind } from '../../src/facts/kind.ts';
@@ -9,7 +9,7 @@ import { listFacts } from '../../src/facts/list.ts';
 import { KINDS } from '../../src/facts/registry.ts';
 
 const [mode, data, root] = process.argv.slice(2) as [string, string, string];
-const open = () => openDesk(diskSource({ data, rules: `${root}/rules`, templates: `${root}/templates` }));
+const open = () => openFactDesk(diskSource({ data, rules: `${root}/rules`, templates: `${root}/templates` }));
 
 if (mode === 'desk') {
   const desk = open();
