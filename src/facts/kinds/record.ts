@@ -94,7 +94,8 @@ export const record: SeriesKind = {
       },
       evidence(t) {
         const from = Math.max(0, lastAs(t));
-        return [priceEvidence(series, from, t, [from, t], values)];
+        const before = lastAs(t) === NONE ? history().lastExtreme[t]! : NONE;
+        return [priceEvidence(series, from, t, [from, before, t], values)];
       },
     };
   },
