@@ -168,10 +168,21 @@ test('property: what was published, announced, quoted, said or split later chang
         const [kind, release] = what === 'claims' ? ['', 'claims,205'] : ['minutes', ','];
         return `${at(time)},Event ${i},${kind},${announced ? at(announced) : ''},${release}`;
       });
+      // around each moment that is asked about, some that were announced just before it and just after
+      for (const [t, minute] of moments) {
+        for (const offset of [-1, 0, 1, 59]) {
+          const due = [t, minute + 120] as const;
+          events.push(`${at(due)},Event ${offset} around ${at(due)},minutes,${at([t, minute + offset])},,`);
+        }
+      }
       const remarks = texts.remarks.map(([t, minute], i) => {
         const on = minute === null ? formatDay(dayAt(t)) : at([t, minute]);
         return `- { speaker: Jane ${'ABC'[i % 3]}, on: ${on}, text: remark ${i} }`;
       });
+      for (const [t, minute] of moments) {
+        for (const offset of [-1, 0, 1])
+          remarks.push(`- { speaker: Jim, on: ${at([t, minute + offset])}, text: said ${offset} }`);
+      }
       const files: Record<string, string> = {
         'data/actions/A.csv': `date,dividend,split\n${formatDay(dayAt(splitRow))},,${factor === 2 ? 2 : 0.5}\n`,
         'data/releases/claims.csv': `period,released,actual,consensus,previous\n${reports.join('\n')}\n`,
@@ -180,6 +191,7 @@ test('property: what was published, announced, quoted, said or split later chang
       };
       for (const [t] of moments) {
         const rows = texts.quotes.map(([minute, symbol], i) => `${at([t, minute])},${symbol},${400 + i}`);
+        for (const offset of [-1, 0, 1]) rows.push(`${at([t, moments[0]![1] + offset])},B,${500 + offset}`);
         files[`data/quotes/${formatDay(dayAt(t))}.csv`] = `time,symbol,last\n${rows.join('\n')}\n`;
       }
       const source = memorySource({ ...tinyFiles(market), ...files });

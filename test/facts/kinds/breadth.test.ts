@@ -130,6 +130,23 @@ test('less than half of the members say nothing about a universe', () => {
   expect(scan(5).values(29)).toMatchObject({ count: 12, of: 12 });
 });
 
+test('a 52-week high is above all closes of the 251 sessions before', () => {
+  // a peak in row 20, as high as the close of a later row
+  const close = Array.from({ length: 300 }, (_, t) => (t === 20 ? 110 : 100));
+  const at = (t: number) =>
+    scanOf(
+      deskOf(
+        Array.from({ length: 5 }, () => close.slice(0, t).concat(110)),
+        [0, 0, 0, 0, 0],
+      ),
+      'breadth',
+      'all',
+      { what: 'new-highs' },
+    ).values(t)!.count;
+  expect(at(271), 'the peak was 251 sessions ago').toBe(0);
+  expect(at(272), 'the peak was 252 sessions ago').toBe(5);
+});
+
 test('an average that is not among the metrics, and a universe that is none', () => {
   const close = [1, 2, 3];
   const desk = deskOf([close, close, close, close, close], [0, 0, 0, 0, 0]);

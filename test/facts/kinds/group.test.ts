@@ -132,6 +132,22 @@ test('property: most members at a record close of all time, by brute force', () 
   expect(told, 'records together were among them').toBeGreaterThan(10);
 }, 60_000);
 
+test('half of a group is not most of it', () => {
+  const rising = Array.from({ length: 260 }, (_, t) => 100 + t);
+  const falling = [...rising].reverse();
+  const desk = (closes: readonly number[][]) =>
+    tinyDesk({
+      instruments: Object.fromEntries(
+        closes.map((close, i) => ['ABCD'[i]!, { about: { launched: '2016-01-04' }, close }]),
+      ),
+      about: { groups: { all: closes.map((_, i) => 'ABCD'[i]!) } },
+    });
+  const holds = (...closes: readonly number[][]) =>
+    Number(scanOf(desk(closes), 'group', 'all', { what: 'record', span: 'session' }).holds(259));
+  expect(holds(rising, rising, falling, falling)).toBe(0);
+  expect(holds(rising, rising, rising, falling)).toBe(1);
+});
+
 test('largest moves of yields together are equal where their basis points are', () => {
   // in hundredths: 129 less 124 is 205 less 200, though 1.29 - 1.24 is not 2.05 - 2.00 as doubles
   const steps = Array.from({ length: 90 }, (_, i) => (i === 5 || i === 80 ? 5 : i % 2 === 0 ? 1 : -1));

@@ -135,3 +135,9 @@ test('the most gains of ten look back past ten of ten, which are a streak and no
   expect(scan.values(12)).toMatchObject({ length: 9, longest_since: scan.series.days[11], matches: false });
   expect(scan.values(24)).toMatchObject({ length: 9, longest_since: scan.series.days[12], matches: true });
 });
+
+test('a streak is the longest in the data once these are a year', () => {
+  const desk = tinyDesk({ instruments: { A: { close: Array.from({ length: 260 }, (_, t) => 100 + t) } } });
+  const scan = scanOf(desk, 'streak', 'A', { state: 'going' });
+  expect([249, 250].map((t) => scan.values(t)!.history_from)).toEqual([undefined, scan.series.days[0]]);
+});
