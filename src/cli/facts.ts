@@ -1,4 +1,5 @@
 import { describeKinds, kindsText } from '../author/describe-kinds.ts';
+import { describeMetrics, metricsText } from '../author/describe-metrics.ts';
 import { valueText } from '../author/explain-fact.ts';
 import { fail } from '../base/diagnostic.ts';
 import { suggest } from '../base/suggest.ts';
@@ -19,6 +20,7 @@ interface FactsOptions extends FolderOptions {
   readonly kind?: string;
   readonly members?: boolean;
   readonly kinds?: boolean;
+  readonly metrics?: boolean;
   readonly json?: boolean;
 }
 
@@ -32,6 +34,13 @@ export async function factsCommand(options: FactsOptions): Promise<void> {
     return;
   }
   const desk = openFactDesk(openWorkspace(options));
+  if (options.metrics) {
+    const { metrics } = desk;
+    process.stdout.write(
+      options.json ? `${JSON.stringify(describeMetrics(metrics), null, 2)}\n` : metricsText(metrics),
+    );
+    return;
+  }
   const edition = desk.edition(options.edition);
   const focus = options.focus ?? edition.focus;
   const day = options.date === undefined ? defaultDay(desk.market, edition, focus) : dayOption('date', options.date);

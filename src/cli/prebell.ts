@@ -38,6 +38,7 @@ function makeProgram(): Command {
     .option('--kind <kind>', 'facts of this kind only')
     .option('--members', 'also facts about the members of universes')
     .option('--kinds', 'describe every kind of fact (or that of --kind): its keys, fields, units, formulas, an example')
+    .option('--metrics', 'list the metrics, and the functions that an expression in rules/metrics.yaml may call')
     .option('--json', 'print JSON')
     .action(async (options) => (await import('./facts.ts')).factsCommand(options));
   onWorkspace(program, 'explain', 'say why a fact is true, and how newsworthy it is')
