@@ -1,6 +1,6 @@
 import { lazy } from '../base/lazy.ts';
 import type { Period } from './periods.ts';
-import { ABSENT, absent, lastAsExtreme, NONE } from './since.ts';
+import { ABSENT, absent, lastAsExtreme, lastAtLeastAsHigh, NONE } from './since.ts';
 import type { Span, SpanRows } from './spans.ts';
 
 /**
@@ -32,6 +32,9 @@ export function isSuperlative(span: Span, instances: Instances, t: number): bool
   const unit = 'period' in span ? span.period : 'session';
   return instances.periods(t) >= (link === NONE ? MIN_HISTORY : MIN_PERIODS)[unit];
 }
+
+/** So many questions about single rows are answered by looking back; for more, all rows are linked. */
+const FEW = 4;
 
 /** Ranks beyond the tenth are no news. */
 export const RANKED = 10;
@@ -65,28 +68,29 @@ function compareRows(rows: SpanRows, length: number, between: Measure): Instance
     for (let t = 0; t < all.length; t++) all[t] = measureAt(t);
     return all;
   });
-  const links = lazy(() => lastAsExtreme(measures(), 'high'));
-  const best = lazy(() => runningBest(measures()));
-  const ranks = lazy(() => ranksAmongEarlier(measures()));
+  const links = lazy(() => lastAtLeastAsHigh(measures()));
   const first = lazy(() => firstPresent(measures()));
-  /** most rows have a larger one near: then no other row need be measured */
-  const nearby = (t: number): number => {
+  let asked = 0;
+  /** most rows have a larger one near: for a few of them, not all rows need be measured */
+  const lastAsLarge = (t: number): number => {
+    if (asked > FEW) return links()[t]!;
+    asked++;
     const measure = measureAt(t);
     if (Number.isNaN(measure)) return ABSENT;
     const stop = Math.max(0, t - MIN_PERIODS.session);
     for (let s = t - 1; s >= stop; s--) if (measureAt(s) >= measure) return s;
-    return links()(t);
+    return links()[t]!;
   };
   return {
-    lastAsLarge: nearby,
+    lastAsLarge,
     periods: (t) => {
-      const link = nearby(t);
+      const link = lastAsLarge(t);
       return t - (link >= 0 ? link : first() - 1);
     },
-    largestBefore: (t) => best()[Math.max(0, t - length + 1)]!,
+    largestBefore: (t) => largestAmong(measures(), Math.max(0, t - length + 1)),
     startOf: (end) => rows.base[end]!,
     // stretches that share sessions are one move, not several that could be ranked
-    rank: (t) => (length === 1 ? ranks()[t]! : 0),
+    rank: (t) => (length === 1 ? rankAmong(measures(), t, measureAt(t)) : 0),
   };
 }
 
@@ -108,7 +112,6 @@ function comparePeriods(rows: SpanRows, bases: Int32Array, toldBy: (t: number) =
     return measures;
   });
   const last = lazy(() => lastAsExtreme(whole(), 'high'));
-  const best = lazy(() => runningBest(whole()));
   const told = (t: number): number => periodOf[toldBy(t)]!;
   const first = lazy(() => firstPresent(whole()));
   const linkOf = (t: number): number => {
@@ -129,7 +132,7 @@ function comparePeriods(rows: SpanRows, bases: Int32Array, toldBy: (t: number) =
       // the period under way may be the first
       return told(t) - (link >= 0 ? link : Math.min(first(), told(t)) - 1);
     },
-    largestBefore: (t) => rowOf(best()[told(t)]!),
+    largestBefore: (t) => rowOf(largestAmong(whole(), told(t))),
     startOf: (end) => bases[end]!,
     rank: (t) => rankAmong(whole(), told(t), measureAt(t)),
   };
@@ -201,13 +204,14 @@ function periodsOf(bases: Int32Array): NumberedPeriods {
   return periods;
 }
 
-/** For each element, the latest of the largest before it; NONE where nothing is. */
-function runningBest(values: Float64Array): Int32Array {
-  const best = new Int32Array(values.length).fill(NONE);
-  for (let p = 1; p < values.length; p++) {
-    const before = best[p - 1]!;
-    const last = values[p - 1]!;
-    best[p] = before < 0 ? (Number.isNaN(last) ? NONE : p - 1) : last >= values[before]! ? p - 1 : before;
+/** The index of the latest of the largest values before an index; NONE where nothing is. */
+function largestAmong(values: Float64Array, index: number): number {
+  let best = NONE;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let p = 0; p < index; p++) {
+    if (!(values[p]! >= most)) continue;
+    best = p;
+    most = values[p]!;
   }
   return best;
 }
@@ -215,32 +219,8 @@ function runningBest(values: Float64Array): Int32Array {
 /** The rank of a value among the elements before an index: 1 if none is larger; 0 from the eleventh on. */
 function rankAmong(values: Float64Array, index: number, value: number): number {
   let larger = 0;
-  for (let p = 0; p < index && larger < RANKED; p++) if (values[p]! > value) larger++;
+  for (let p = index - 1; p >= 0 && larger < RANKED; p--) if (values[p]! > value) larger++;
   return larger < RANKED ? larger + 1 : 0;
-}
-
-/** `rankAmong` of every element, by a running list of the largest before it. */
-function ranksAmongEarlier(values: Float64Array): Int8Array {
-  const ranks = new Int8Array(values.length);
-  const largest = new Float64Array(RANKED).fill(Number.NEGATIVE_INFINITY);
-  for (let p = 0; p < values.length; p++) {
-    const value = values[p]!;
-    if (!(value > largest[RANKED - 1]!)) {
-      // what only equals the tenth is still tenth: no more than nine are larger
-      if (value === largest[RANKED - 1]!) ranks[p] = rankAmong(values, p, value);
-      continue;
-    }
-    let place = RANKED - 1;
-    while (place > 0 && largest[place - 1]! < value) {
-      largest[place] = largest[place - 1]!;
-      place--;
-    }
-    largest[place] = value;
-    // equals stand before it in the list and are not larger
-    while (place > 0 && largest[place - 1] === value) place--;
-    ranks[p] = place + 1;
-  }
-  return ranks;
 }
 
 /** The measure that most kinds compare: an instrument's move, in per cent or in points, signed by the way that counts. */

@@ -66,8 +66,9 @@ export function linksOf(values: Float64Array, direction: Direction): Int32Array 
   return links;
 }
 
-/** How far back a single question looks before links are made for the whole series. */
+/** How far back a single question looks, and how many are answered so, before links are made for the whole series. */
 const SHORT_LOOK = 64;
+const FEW = 4;
 
 /**
  * Answers questions about single points of a series, as `linksOf` does. Most points find one as extreme a few points
@@ -76,8 +77,13 @@ const SHORT_LOOK = 64;
 export function lastAsExtreme(values: Float64Array, direction: Direction): (t: number) => number {
   let links = kept[direction].get(values);
   const isHigh = direction === 'high';
+  let asked = 0;
   return (t) => {
     if (links) return links[t]!;
+    if (asked++ > FEW) {
+      links = linksOf(values, direction);
+      return links[t]!;
+    }
     const value = values[t]!;
     if (Number.isNaN(value)) return ABSENT;
     const stop = Math.max(0, t - SHORT_LOOK);
