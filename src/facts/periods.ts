@@ -108,10 +108,12 @@ export function wholePeriodEnds(calendar: ExchangeCalendar, series: PriceSeries,
   const { days, instrument } = series;
   const bases = baseRows(days, period);
   const ends = new Int32Array(days.length);
+  let lastDay = Number.NEGATIVE_INFINITY;
   for (let t = 0; t < ends.length; t++) {
     const day = days[t]!;
+    if (day > lastDay) lastDay = periodEnd(period, day);
     const rest =
-      periodEnd(period, day) - day > LONGEST_TAIL
+      lastDay - day > LONGEST_TAIL
         ? LONGEST_TAIL
         : ((instrument.calendar === 'own' ? undefined : sessionsLeft(calendar, period, day)) ??
           weekdaysLeft(period, day));

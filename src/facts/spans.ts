@@ -1,4 +1,4 @@
-import { type Day, formatDay, parseDay } from '../base/dates.ts';
+import { type Day, parseDay } from '../base/dates.ts';
 import type { Episode, MarketFile } from '../market/market-file.ts';
 import type { PriceSeries } from '../market/price-series.ts';
 import type { ScanContext } from './kind.ts';
@@ -41,8 +41,18 @@ export const episodeKey = (episode: Episode): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
-/** The span that a key names; undefined if it names none. */
-export function parseSpan(key: string, file: Pick<MarketFile, 'episodes'>): Span | undefined {
+/** Spans are asked for by key with every scan: one object stands for each. */
+const spansOf = new WeakMap<readonly Episode[], Map<string, Span | undefined>>();
+
+/** The span that a key names; undefined if it names none. The same object for the same key. */
+export function parseSpan(key: string, { episodes }: Pick<MarketFile, 'episodes'>): Span | undefined {
+  const known = spansOf.get(episodes) ?? new Map<string, Span | undefined>();
+  spansOf.set(episodes, known);
+  if (!known.has(key)) known.set(key, readSpan(key, episodes));
+  return known.get(key);
+}
+
+function readSpan(key: string, episodes: readonly Episode[]): Span | undefined {
   if (key === 'session') return { type: 'sessions', count: 1 };
   const sessions = /^([1-9]\d{0,3})-sessions$/.exec(key);
   if (sessions) return { type: 'sessions', count: Number(sessions[1]) };
@@ -54,7 +64,7 @@ export function parseSpan(key: string, file: Pick<MarketFile, 'episodes'>): Span
   if (since === undefined) return undefined;
   const day = parseDay(since);
   if (day !== undefined) return { type: 'since', from: day };
-  const episode = file.episodes.find((candidate) => episodeKey(candidate) === since);
+  const episode = episodes.find((candidate) => episodeKey(candidate) === since);
   return episode && { type: 'since', from: episode.from, episode };
 }
 
@@ -81,14 +91,15 @@ export interface SpanRows {
 }
 
 /** One series' rows are asked for again by every kind that speaks of spans. */
-const kept = new WeakMap<Int32Array, Map<string, SpanRows>>();
+const kept = new WeakMap<Int32Array, Map<Span, SpanRows>>();
 
 export function spanRows(context: ScanContext, series: PriceSeries, span: Span): SpanRows {
-  const ofDays = kept.get(series.days) ?? new Map<string, SpanRows>();
+  const ofDays = kept.get(series.days) ?? new Map<Span, SpanRows>();
+  const known = ofDays.get(span);
+  if (known) return known;
   kept.set(series.days, ofDays);
-  const name = span.type === 'since' ? `${formatDay(span.from)} ${span.episode?.name}` : Object.values(span).join(' ');
-  const rows = ofDays.get(name) ?? findSpanRows(context, series, span);
-  ofDays.set(name, rows);
+  const rows = findSpanRows(context, series, span);
+  ofDays.set(span, rows);
   return rows;
 }
 

@@ -109,18 +109,17 @@ export const distance: SeriesKind = {
     const line = extreme ? undefined : lineValues(metrics, from, subject, values.length);
     if (!extreme && !line) return undefined;
     const side = from.endsWith('low') ? 'low' : 'high';
-    const referenceAt: (t: number) => number = line
-      ? (t) => line[t]!
-      : (t) => {
-          const row = extreme!()[t]!;
-          return row < 0 ? Number.NaN : values[row]!;
-        };
+    let references = line;
+    const levels = (): Float64Array => {
+      references ??= levelsAt(values, extreme!());
+      return references;
+    };
+    const referenceAt = (t: number): number => (references ?? levels())[t]!;
     /** per cent of a price; what may be zero or negative, or is in per cent itself, is measured in points */
     const isPrice = metric === 'close' && series.instrument.kind !== 'yield';
-    const measureAt = (t: number): number => {
-      const reference = referenceAt(t);
-      return isPrice ? (values[t]! / reference - 1) * 100 : values[t]! - reference;
-    };
+    const measureAt = isPrice
+      ? (t: number): number => (values[t]! / (references ?? levels())[t]! - 1) * 100
+      : (t: number): number => values[t]! - (references ?? levels())[t]!;
     // most are not the widest for long: then no other row need be kept
     const measures = lazy(() => {
       const all = new Float64Array(values.length);
@@ -268,6 +267,13 @@ function extremesOfWindow(values: Float64Array, sign: 1 | -1, window: number): I
     rows[t] = head < tail ? queue[head]! : NONE;
   }
   return rows;
+}
+
+/** The values at rows; NaN where a row is none. */
+function levelsAt(values: Float64Array, rows: Int32Array): Float64Array {
+  const levels = new Float64Array(rows.length);
+  for (let t = 0; t < levels.length; t++) levels[t] = rows[t]! < 0 ? Number.NaN : values[rows[t]!]!;
+  return levels;
 }
 
 /** Whether enough values are there up to and with a row. */

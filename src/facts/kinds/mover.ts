@@ -1,4 +1,3 @@
-import { lazy } from '../../base/lazy.ts';
 import { type Board, boardOf } from '../board.ts';
 import { priceEvidence } from '../evidence.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
@@ -63,8 +62,6 @@ export const mover: SeriesKind = {
     const { who, moves } = ranking.places[keys.side as Side][Number(keys.rank) - 1]!;
     const { end } = spanRows(context, board.axis, span);
     const ageOf = (t: number): number => (end ? t - end[t]! : 0);
-    const stocks = lazy(() => board.series.map((own) => moveOn(context, board.axis, own, span)));
-    const moveOfStock = (member: number, t: number): number => stocks()[member]!(t);
     return {
       series: board.axis,
       holds: (t) => who[t]! >= 0 && ageOf(t) <= MAX_AGE,
@@ -73,16 +70,6 @@ export const mover: SeriesKind = {
         if (who[t]! < 0) return undefined;
         const sector = isSectors ? ranking.sectors[who[t]!]! : undefined;
         const member = board.members[who[t]!]!;
-        let [of, risers, fallers] = [0, 0, 0];
-        const ranked = isSectors
-          ? ranking.sectors.map(({ mean }) => mean[t]!)
-          : [...board.members.keys()].map((m) => moveOfStock(m, t));
-        for (const move of ranked) {
-          if (Number.isNaN(move)) continue;
-          of++;
-          if (move > 0) risers++;
-          else if (move < 0) fallers++;
-        }
         const percent = moves[t]!;
         return {
           among: keys.among!,
@@ -91,18 +78,20 @@ export const mover: SeriesKind = {
           ...(sector ? {} : { symbol: member.symbol }),
           sector: sector ? sector.name : member.sector,
           percent,
-          of,
-          risers,
-          fallers,
+          of: ranking.of(t),
+          risers: ranking.risers(t),
+          fallers: ranking.fallers(t),
           direction: percent > 0 ? 'up' : percent < 0 ? 'down' : 'flat',
-          ...(sector ? { members: sector.members.filter((m) => !Number.isNaN(moveOfStock(m, t))).length } : {}),
+          ...(sector ? { members: sector.counted(t) } : {}),
           ...(span.type === 'whole' ? { sessions_ago: ageOf(t) } : {}),
         };
       },
       evidence(t) {
         const named = isSectors ? ranking.sectors[who[t]!]!.members : [who[t]!];
         // a sector's mean is of the members that have a move
-        const counted = named.filter((member) => !Number.isNaN(moveOfStock(member, t)));
+        const counted = named.filter(
+          (member) => !Number.isNaN(moveOn(context, board.axis, board.series[member]!, span)(t)),
+        );
         return counted.map((member) => {
           const own = board.series[member]!;
           const rows = spanRowsOn(context, board.axis, own, span);
@@ -121,6 +110,8 @@ interface Sector {
   readonly members: readonly number[];
   /** the mean move of those that have one, on each session; absent where fewer than MIN_SECTOR or MIN_SHARE have */
   readonly mean: Float64Array;
+  /** how many those are */
+  counted(t: number): number;
 }
 
 /** Who stands in a place on each session, and with what move; NONE and NaN where so many are not there. */
@@ -130,45 +121,71 @@ interface Place {
 }
 
 interface Ranking {
+  /** how many were ranked on a session, and how many of them rose and fell */
+  of(t: number): number;
+  risers(t: number): number;
+  fallers(t: number): number;
   readonly sectors: readonly Sector[];
   readonly places: Readonly<Record<Side, readonly Place[]>>;
-  /** whether enough of the members have a move on a session */
-  isTold(t: number): boolean;
 }
 
-/** One ranking serves all ranks and both sides. */
-const kept = new WeakMap<Board, Map<string, Ranking>>();
+/** The rankings of a universe's stocks and of its sectors serve all ranks and both sides. */
+const kept = new WeakMap<Board, Map<string, Rankings>>();
+
+interface Rankings {
+  readonly stocks: Ranking;
+  readonly sectors: Ranking;
+}
 
 function rankingOf(context: ScanContext, board: Board, span: Span, isSectors: boolean): Ranking {
-  const ofBoard = kept.get(board) ?? new Map<string, Ranking>();
+  const ofBoard = kept.get(board) ?? new Map<string, Rankings>();
   kept.set(board, ofBoard);
-  const key = `${isSectors} ${JSON.stringify(span)}`;
-  const ranking =
-    ofBoard.get(key) ?? (isSectors ? rankSectors(context, board, span) : rankStocks(context, board, span));
-  ofBoard.set(key, ranking);
-  return ranking;
+  const key = JSON.stringify(span);
+  const rankings = ofBoard.get(key) ?? rank(context, board, span);
+  ofBoard.set(key, rankings);
+  return isSectors ? rankings.sectors : rankings.stocks;
 }
 
-function rankStocks(context: ScanContext, board: Board, span: Span): Ranking {
-  const places = emptyPlaces(board);
-  const moves = new Float64Array(board.axis.days.length);
-  const there = new Int16Array(moves.length);
-  for (const [member, own] of board.series.entries()) {
-    enter(places, member, movesOn(context, board.axis, own, span, moves));
-    for (let t = 0; t < moves.length; t++) if (!Number.isNaN(moves[t]!)) there[t] = there[t]! + 1;
+/** The members' moves go by one after the other: each takes its place and adds to its sector. */
+function rank(context: ScanContext, board: Board, span: Span): Rankings {
+  const { axis, series } = board;
+  const stocks = emptyPlaces(board);
+  const gatherers = sectorsOf(board);
+  const moves = new Float64Array(axis.days.length);
+  const [there, rose, fell] = [
+    new Int16Array(moves.length),
+    new Int16Array(moves.length),
+    new Int16Array(moves.length),
+  ];
+  for (const [member, own] of series.entries()) {
+    enter(stocks, member, movesOn(context, axis, own, span, moves));
+    gatherers.find(({ members }) => members.includes(member))?.add(moves);
+    for (let t = 0; t < moves.length; t++) {
+      const move = moves[t]!;
+      if (Number.isNaN(move)) continue;
+      there[t] = there[t]! + 1;
+      if (move > 0) rose[t] = rose[t]! + 1;
+      else if (move < 0) fell[t] = fell[t]! + 1;
+    }
   }
-  const isTold = (t: number): boolean => there[t]! >= board.series.length * MIN_SHARE;
-  silence(places, isTold);
-  return { sectors: [], places, isTold };
-}
-
-function rankSectors(context: ScanContext, board: Board, span: Span): Ranking {
-  const places = emptyPlaces(board);
-  const sectors = sectorsOf(context, board, span);
-  for (const [sector, { mean }] of sectors.entries()) enter(places, sector, mean);
-  const { isTold } = rankingOf(context, board, span, false);
-  silence(places, isTold);
-  return { sectors, places, isTold };
+  const isTold = (t: number): boolean => there[t]! >= series.length * MIN_SHARE;
+  silence(stocks, isTold);
+  const sectors = gatherers.map((gatherer): Sector => ({ ...gatherer, mean: gatherer.mean() }));
+  const ofSectors = emptyPlaces(board);
+  for (const [sector, { mean }] of sectors.entries()) enter(ofSectors, sector, mean);
+  silence(ofSectors, isTold);
+  const sectorsWith = (test: (move: number) => boolean) => (t: number) =>
+    sectors.filter(({ mean }) => test(mean[t]!)).length;
+  return {
+    stocks: { of: (t) => there[t]!, risers: (t) => rose[t]!, fallers: (t) => fell[t]!, sectors: [], places: stocks },
+    sectors: {
+      of: sectorsWith((move) => !Number.isNaN(move)),
+      risers: sectorsWith((move) => move > 0),
+      fallers: sectorsWith((move) => move < 0),
+      sectors,
+      places: ofSectors,
+    },
+  };
 }
 
 /** Empties the places of sessions that are not told of. */
@@ -211,24 +228,31 @@ function enterSide(places: readonly Place[], who: number, moves: Float64Array, s
   }
 }
 
-function sectorsOf(context: ScanContext, { members, series, axis }: Board, span: Span): readonly Sector[] {
+/** The sectors of at least MIN_SECTOR members, each gathering the mean of its members' moves. */
+function sectorsOf({ members, axis }: Board) {
   const names = [...new Set(members.map((member) => member.sector))].filter((name) => name !== '').sort();
-  const moves = new Float64Array(axis.days.length);
   return names.flatMap((name) => {
     const own = [...members.keys()].filter((member) => members[member]!.sector === name);
     if (own.length < MIN_SECTOR) return [];
     const sums = new Float64Array(axis.days.length);
     const counts = new Int16Array(axis.days.length);
-    const least = Math.max(MIN_SECTOR, own.length * MIN_SHARE);
-    for (const member of own) {
-      movesOn(context, axis, series[member]!, span, moves);
-      for (let t = 0; t < sums.length; t++) {
-        if (Number.isNaN(moves[t]!)) continue;
-        sums[t] = sums[t]! + moves[t]!;
-        counts[t] = counts[t]! + 1;
-      }
-    }
-    for (let t = 0; t < sums.length; t++) sums[t] = counts[t]! < least ? Number.NaN : sums[t]! / counts[t]!;
-    return [{ name, members: own, mean: sums }];
+    return [
+      {
+        name,
+        members: own,
+        add(moves: Float64Array): void {
+          for (let t = 0; t < moves.length; t++) {
+            if (Number.isNaN(moves[t]!)) continue;
+            sums[t] = sums[t]! + moves[t]!;
+            counts[t] = counts[t]! + 1;
+          }
+        },
+        counted: (t: number): number => counts[t]!,
+        mean(): Float64Array {
+          const least = Math.max(MIN_SECTOR, own.length * MIN_SHARE);
+          return sums.map((sum, t) => (counts[t]! < least ? Number.NaN : sum / counts[t]!));
+        },
+      },
+    ];
   });
 }
