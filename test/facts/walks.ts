@@ -17,7 +17,8 @@ export const walkOf = (minLength: number, maxLength: number, absent = 1): fc.Arb
       let level = 400;
       return steps.map((step) => {
         if (Number.isNaN(step)) return Number.NaN;
-        level = Math.max(20, level + step);
+        // no step from here looks like a split
+        level = Math.max(120, level + step);
         return level;
       });
     });
