@@ -28,7 +28,7 @@ export const SPANS: readonly string[] = [
 ];
 
 /** Other spans that a pattern may ask for: 10-sessions, since-2020-02-19, since-EPISODE. */
-export const SPAN_FORM = /^(?:[1-9]\d{0,3}-sessions|since-\d{4}-\d{2}-\d{2}|since-[a-z][a-z0-9-]*)$/;
+export const SPAN_FORM = /^(?:[1-9]\d{0,3}-sessions|since-[a-z0-9][a-z0-9-]*)$/;
 
 /** Sessions after an episode for which moves are dated from its beginning: two years. */
 const EPISODE_MEMORY = 504;

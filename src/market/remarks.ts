@@ -36,8 +36,9 @@ export const REMARKS_FILE = 'data/remarks.yaml';
 
 /** @throws Fault with the place of each unknown key and wrong type */
 export function parseRemarks(text: string, clock: Clock, memo?: Memo): Remark[] {
-  const file = readYaml(REMARKS_FILE, text, remarksShape, memo);
-  return file.value.map((remark, i): Remark => {
+  // a file of comments alone has none
+  const file = readYaml(REMARKS_FILE, text, remarksShape.nullable(), memo);
+  return (file.value ?? []).map((remark, i): Remark => {
     const moment = parseMoment(remark.on);
     const day = moment === undefined ? parseDay(remark.on)! : clock.local(moment).day;
     // named by content, not by place: rows that are not yet visible must not change the names of those that are

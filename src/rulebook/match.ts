@@ -160,14 +160,19 @@ function subjectsOf(rule: Rule, room: Newsroom, focus: Focus): string[] {
 
 function expand(name: string, kind: Kind, { view }: Newsroom, focus: Focus): readonly string[] {
   const { market } = view;
-  const { groups, releases, events } = market.file;
+  const { groups, releases, events, universes } = market.file;
+  const among = (collection: string, all: Readonly<Record<string, unknown>>): readonly string[] =>
+    name === collection ? Object.keys(all) : Object.hasOwn(all, name) ? [name] : [];
   switch (kind.about) {
     case 'group':
       return Object.hasOwn(groups, name) ? [name] : [];
     case 'release':
-      return name === 'releases' ? Object.keys(releases) : Object.hasOwn(releases, name) ? [name] : [];
+      return among('releases', releases);
     case 'event':
-      return name === 'events' ? Object.keys(events) : Object.hasOwn(events, name) ? [name] : [];
+      // a report ahead is told of the report
+      return [...among('events', events), ...among('releases', releases)];
+    case 'universe':
+      return among('universes', universes);
     case 'remark':
       return name === 'remarks' ? relevantRemarks(view, focus) : [];
     case 'calendar':

@@ -6,6 +6,7 @@ import { readYaml, type YamlFile } from '../base/yaml.ts';
 import type { Fields } from '../facts/fact.ts';
 import { isSeriesKind, type Kind } from '../facts/kind.ts';
 import { KINDS } from '../facts/registry.ts';
+import { episodeKey, parseSpan } from '../facts/spans.ts';
 import type { Market } from '../market/market.ts';
 import { MARKET_FILE } from '../market/market-file.ts';
 import type { Metrics } from '../metrics/metrics.ts';
@@ -31,7 +32,7 @@ const namedFiles = ({ file }: Market): string[] => [
 
 /** Words that `about` and a binding's `subject` may use instead of a symbol. */
 const RELATIONS = ['focus', 'tracks', 'benchmark', 'peers', 'sector'];
-const COLLECTIONS = ['releases', 'events', 'remarks', 'calendar'];
+const COLLECTIONS = ['releases', 'events', 'remarks', 'calendar', 'universes'];
 
 /**
  * Reads and checks every file of rules/topics.
@@ -198,12 +199,19 @@ class FileReader {
       this.#report('unknown-field', path, `"${kind.id}" has no key or field "${field}"`, suggest(field, known));
       return;
     }
+    const text = String(value);
+    const isOfForm = kind.forms?.[field]?.test(text) === true;
+    if (isOfForm && field === 'span' && !parseSpan(text, this.#market.file)) {
+      const { episodes } = this.#market.file;
+      const known = episodes.map((episode) => `since-${episodeKey(episode)}`);
+      this.#report('wrong-value', path, `no date or episode is called "${text}"`, suggest(text, known));
+    }
     const choices = keys[field] ?? kind.fields[field]?.choices;
-    if (choices && !choices.includes(String(value))) {
+    if (choices && !choices.includes(text) && !isOfForm) {
       this.#report(
         'wrong-value',
         path,
-        `"${field}" of a ${kind.id} is never "${String(value)}"`,
+        `"${field}" of a ${kind.id} is never "${text}"`,
         `it is one of ${choices.join(', ')}`,
       );
     }
@@ -216,6 +224,7 @@ class FileReader {
       ...RELATIONS,
       ...(mayCollect ? COLLECTIONS : []),
       ...Object.keys(file.groups),
+      ...Object.keys(file.universes),
       ...Object.keys(file.releases),
       ...Object.keys(file.events),
     ];

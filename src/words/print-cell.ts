@@ -35,6 +35,12 @@ export function releaseText(value: number, fact: Fact, setting: Setting): string
   }
 }
 
+/** Shares in millions or billions, to one decimal: "183.9 million". */
+function sharesText(shares: number): string {
+  if (shares >= 1000 * MILLION) return `${trimmed(shares / (1000 * MILLION), 1)} billion`;
+  return shares >= MILLION ? `${trimmed(shares / MILLION, 1)} million` : formatNumber(shares, 0);
+}
+
 /** A cell as it prints where no helper says otherwise. */
 export function printCell(cell: Cell, context: HelperContext): Piece[] {
   const { setting, discourse } = context;
@@ -57,6 +63,8 @@ export function printCell(cell: Cell, context: HelperContext): Piece[] {
       return [figure(formatNumber(number, 0), cell)];
     case 'release':
       return [figure(releaseText(number, fact, setting), cell)];
+    case 'shares':
+      return [figure(sharesText(number), cell)];
     case 'sigmas':
     case 'ratio':
       return [figure(trimmed(number, 1), cell)];

@@ -7,6 +7,7 @@ import type { Scan, SeriesKind } from '../kind.ts';
 import { indicators, linesOf, lineValues } from '../lines.ts';
 import { lastAsExtreme, linksOf, NONE } from '../since.ts';
 import { type Falls, fallsOf, type Territory } from '../territory.ts';
+import { basisPoints } from './change.ts';
 
 /** Sessions of the windows whose extremes are spoken of; no window: the whole history. */
 const WINDOWS: Readonly<Record<string, number | undefined>> = { '': undefined, 'recent-': 10, '52-week-': 252 };
@@ -30,6 +31,7 @@ export const distance: SeriesKind = {
       is: '(value / from_level - 1.0) * 100.0',
     },
     points: { unit: 'points', says: 'distance in points', is: 'value - from_level' },
+    basis_points: { unit: 'basis points', says: 'distance of a yield', optional: true, is: 'points * 100.0' },
     value: { unit: 'level', says: 'where the metric stands' },
     from_level: { unit: 'level', says: 'where the reference stands' },
     from_session: { unit: 'day', says: 'the session of that high or low', optional: true },
@@ -160,6 +162,7 @@ export const distance: SeriesKind = {
           from,
           percent: (values[t]! / reference - 1) * 100,
           points: values[t]! - reference,
+          ...(metric === 'close' && !isPrice ? { basis_points: basisPoints(values[t]! - reference) } : {}),
           value: values[t]!,
           from_level: reference,
           ...(row >= 0 ? { from_session: days[row]!, sessions: t - row } : {}),
