@@ -60,6 +60,19 @@ export function compareInstances(span: Span, rows: SpanRows, between: Measure): 
   }
 }
 
+/** The answer of a row is asked for several times in a row: whether it is news, and since when. */
+function remembering(find: (t: number) => number): (t: number) => number {
+  let last = -1;
+  let found = 0;
+  return (t) => {
+    if (t !== last) {
+      found = find(t);
+      last = t;
+    }
+    return found;
+  };
+}
+
 /** Each row ends an instance of its own, of `length` sessions. */
 function compareRows(rows: SpanRows, length: number, between: Measure): Instances {
   const measureAt = ofSpans(rows, between);
@@ -72,7 +85,7 @@ function compareRows(rows: SpanRows, length: number, between: Measure): Instance
   const first = lazy(() => firstPresent(measures()));
   let asked = 0;
   /** most rows have a larger one near: for a few of them, not all rows need be measured */
-  const lastAsLarge = (t: number): number => {
+  const lastAsLarge = remembering((t) => {
     if (asked > FEW) return links()[t]!;
     asked++;
     const measure = measureAt(t);
@@ -80,7 +93,7 @@ function compareRows(rows: SpanRows, length: number, between: Measure): Instance
     const stop = Math.max(0, t - MIN_PERIODS.session);
     for (let s = t - 1; s >= stop; s--) if (measureAt(s) >= measure) return s;
     return links()[t]!;
-  };
+  });
   return {
     lastAsLarge,
     periods: (t) => {
@@ -114,7 +127,7 @@ function comparePeriods(rows: SpanRows, bases: Int32Array, toldBy: (t: number) =
   const last = lazy(() => lastAsExtreme(whole(), 'high'));
   const told = (t: number): number => periodOf[toldBy(t)]!;
   const first = lazy(() => firstPresent(whole()));
-  const linkOf = (t: number): number => {
+  const linkOf = remembering((t) => {
     const measure = measureAt(t);
     if (Number.isNaN(measure)) return ABSENT;
     let p = told(t) - 1;
@@ -123,7 +136,7 @@ function comparePeriods(rows: SpanRows, bases: Int32Array, toldBy: (t: number) =
       p = link === ABSENT ? p - 1 : link;
     }
     return p;
-  };
+  });
   const rowOf = (period: number): number => (period >= 0 ? ends[period]! : period);
   return {
     lastAsLarge: (t) => rowOf(linkOf(t)),
@@ -142,14 +155,14 @@ function comparePeriods(rows: SpanRows, bases: Int32Array, toldBy: (t: number) =
 function compareStretches(rows: SpanRows, between: Measure): Instances {
   const { base } = rows;
   const measureAt = ofSpans(rows, between);
-  const lastAsLarge = (t: number): number => {
+  const lastAsLarge = remembering((t) => {
     const measure = measureAt(t);
     if (Number.isNaN(measure)) return ABSENT;
     const length = t - base[t]!;
     let s = t - 1;
     while (s >= length && !(between(s - length, s) >= measure)) s--;
     return s >= length ? s : NONE;
-  };
+  });
   return {
     lastAsLarge,
     periods: (t) => {
