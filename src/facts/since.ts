@@ -66,13 +66,12 @@ export function linksOf(values: Float64Array, direction: Direction): Int32Array 
   return links;
 }
 
-/** How far back a single question looks, and how many are answered so, before links are made for the whole series. */
-const SHORT_LOOK = 64;
+/** So many questions about single points are answered by looking back; for more, links are made. */
 const FEW = 4;
 
 /**
- * Answers questions about single points of a series, as `linksOf` does. Most points find one as extreme a few points
- * back; links of the whole series are made for the others.
+ * Answers questions about single points of a series, as `linksOf` does: the first few by looking back, which is quicker
+ * than links of the whole series.
  */
 export function lastAsExtreme(values: Float64Array, direction: Direction): (t: number) => number {
   let links = kept[direction].get(values);
@@ -86,11 +85,8 @@ export function lastAsExtreme(values: Float64Array, direction: Direction): (t: n
     }
     const value = values[t]!;
     if (Number.isNaN(value)) return ABSENT;
-    const stop = Math.max(0, t - SHORT_LOOK);
-    for (let s = t - 1; s >= stop; s--) if (isHigh ? values[s]! >= value : values[s]! <= value) return s;
-    if (stop === 0) return NONE;
-    links = linksOf(values, direction);
-    return links[t]!;
+    for (let s = t - 1; s >= 0; s--) if (isHigh ? values[s]! >= value : values[s]! <= value) return s;
+    return NONE;
   };
 }
 

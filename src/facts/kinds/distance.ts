@@ -5,8 +5,8 @@ import type { FactValues } from '../fact.ts';
 import { firstPresent, MIN_HISTORY, scopeOfExtreme } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { indicators, linesOf, lineValues } from '../lines.ts';
-import { lastAsExtreme, linksOf, NONE } from '../since.ts';
-import { type Falls, fallsOf, type Territory } from '../territory.ts';
+import { lastAsExtreme, NONE } from '../since.ts';
+import { lowestBetween, type Stays, staysBeyond, TERRITORIES, territoryOf } from '../territory.ts';
 import { basisPoints } from './change.ts';
 
 /** Sessions of the windows whose extremes are spoken of; no window: the whole history. */
@@ -142,7 +142,10 @@ export const distance: SeriesKind = {
     };
     const lastAsExtremeReference = lastAsExtreme(values, side);
     const isFallFromRecord = from === 'high' && isPrice && FALLING_KINDS.includes(series.instrument.kind);
-    const falls = lazy(() => fallsOf(values, extreme!()));
+    const stays = {
+      correction: lazy(() => staysBeyond(measures(), TERRITORIES.correction)),
+      'bear market': lazy(() => staysBeyond(measures(), TERRITORIES['bear market'])),
+    };
     return {
       series,
       holds: isThere,
@@ -172,8 +175,8 @@ export const distance: SeriesKind = {
           ...(widest === 'since' ? { widest_since: days[link]! } : {}),
           widest_scope: widest,
           ...(begun === undefined ? {} : { history_from: begun }),
-          scope: row >= 0 && isExtremeOfAll(row) ? scopeOfExtreme(series, side, reference) : 'data',
-          ...(isFallFromRecord ? fallAt(falls(), t, row) : { territory: 'none' }),
+          scope: row >= 0 && metric === 'close' && isOfAll(row) ? scopeOfExtreme(series, side, reference) : 'data',
+          ...(isFallFromRecord ? fallAt(t, row) : { territory: 'none' }),
         };
       },
       evidence(t) {
@@ -182,22 +185,22 @@ export const distance: SeriesKind = {
       },
     };
 
-    /** whether the high or low of a window is one of all closes before it, too */
-    function isExtremeOfAll(row: number): boolean {
-      if (metric !== 'close') return false;
-      const links = linksOf(values!, side);
-      let earlier = links[row]!;
-      while (earlier >= 0 && values![earlier] === values![row]) earlier = links[earlier]!;
-      return earlier === NONE;
+    /** whether the high or low is one of all closes before it; that of a window may not be */
+    function isOfAll(row: number): boolean {
+      if (from === 'high' || from === 'low') return true;
+      for (let s = 0; s < row; s++) {
+        if (side === 'high' ? values![s]! > values![row]! : values![s]! < values![row]!) return false;
+      }
+      return true;
     }
 
-    function fallAt({ trough, stays }: Falls, t: number, high: number): FactValues {
-      const territory = (['bear market', 'correction'] as const).find((name) => stays[name].began[t]! >= 0);
-      const low = trough[t]!;
+    function fallAt(t: number, high: number): FactValues {
+      const territory = territoryOf(measureAt(t));
+      const low = lowestBetween(values!, high, t);
       const [top, bottom] = [values![high]!, values![low]!];
       return {
         territory: territory ?? 'none',
-        ...(territory ? stayAt(stays[territory], t, high) : {}),
+        ...(territory ? stayAt(stays[territory](), t, high) : {}),
         ...(low > high
           ? {
               trough: bottom,
@@ -209,7 +212,7 @@ export const distance: SeriesKind = {
       };
     }
 
-    function stayAt({ began, last }: Falls['stays'][Territory], t: number, high: number): FactValues {
+    function stayAt({ began, last }: Stays, t: number, high: number): FactValues {
       const start = began[t]!;
       const earlier = last[t]!;
       // the first close in it since the high, though it was left since

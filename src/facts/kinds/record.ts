@@ -4,7 +4,7 @@ import { priceEvidence } from '../evidence.ts';
 import { firstPresent, MIN_HISTORY, type Scope, scopeOfExtreme } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { indicators } from '../lines.ts';
-import { ABSENT, lastAsExtreme, linksOf, NONE } from '../since.ts';
+import { ABSENT, lastAsExtreme, NONE } from '../since.ts';
 
 /** An extreme of fewer sessions is no news. */
 const MIN_SESSIONS = 20;
@@ -46,10 +46,11 @@ export const record: SeriesKind = {
     if (!values) return undefined;
     const direction = keys.direction as 'high' | 'low';
     const lastAs = lastAsExtreme(values, direction);
-    const history = lazy(() => historyOf(values, linksOf(values, direction)));
+    /** values that are present up to and with each row */
+    const present = lazy(() => countPresent(values));
     const sessionsAt = (t: number): number => {
       const link = lastAs(t);
-      return link >= 0 ? t - link : history().present[t]!;
+      return link >= 0 ? t - link : present()[t]!;
     };
     // known extremes before the data are closes
     const scopeOf = (level: number): Scope =>
@@ -63,20 +64,19 @@ export const record: SeriesKind = {
       holds(t) {
         const link = lastAs(t);
         if (link === ABSENT) return false;
-        return link === NONE ? history().present[t]! >= MIN_HISTORY : t - link >= MIN_SESSIONS;
+        return link === NONE ? present()[t]! >= MIN_HISTORY : t - link >= MIN_SESSIONS;
       },
       strength: (t) => (Number.isNaN(values[t]!) ? Number.NaN : sessionsAt(t)),
       values(t) {
         const link = lastAs(t);
         if (link === ABSENT) return undefined;
-        const { lastExtreme } = history();
         const level = values[t]!;
         const scope = link >= 0 ? 'since' : scopeOf(level);
+        const before = lastRecordBefore(values, t, direction);
         const month = monthIndexOf(series.days[t]!);
         let times = 1;
-        for (let s = t; s >= 0; ) {
-          s = lastExtreme[s]!;
-          if (s < 0 || monthIndexOf(series.days[s]!) !== month) break;
+        for (let s = before; link < 0 && s >= 0; s = lastRecordBefore(values, s, direction)) {
+          if (monthIndexOf(series.days[s]!) !== month) break;
           times++;
         }
         return {
@@ -87,37 +87,38 @@ export const record: SeriesKind = {
           matches: link >= 0 && values[link] === level,
           scope,
           ...(scope === 'data' ? { history_from: firstPresent(series.days, values)! } : {}),
-          ...(lastExtreme[t]! < 0 ? {} : { previous: values[lastExtreme[t]!]! }),
+          ...(before < 0 ? {} : { previous: values[before]! }),
           times_this_month: link >= 0 ? 0 : times,
-          ...(link < 0 && lastExtreme[t]! >= 0 ? { first_since: series.days[lastExtreme[t]!]! } : {}),
+          ...(link < 0 && before >= 0 ? { first_since: series.days[before]! } : {}),
         };
       },
       evidence(t) {
         const from = Math.max(0, lastAs(t));
-        const before = lastAs(t) === NONE ? history().lastExtreme[t]! : NONE;
+        const before = lastAs(t) === NONE ? lastRecordBefore(values, t, direction) : NONE;
         return [priceEvidence(series, from, t, [from, before, t], values)];
       },
     };
   },
 };
 
-interface History {
-  /** values that are present up to and with each row */
-  readonly present: Int32Array;
-  /** for each row, the last row before it that was an extreme of all before it; NONE if there was none */
-  readonly lastExtreme: Int32Array;
+function countPresent(values: Float64Array): Int32Array {
+  const present = new Int32Array(values.length);
+  let count = 0;
+  for (let t = 0; t < values.length; t++) {
+    if (!Number.isNaN(values[t]!)) count++;
+    present[t] = count;
+  }
+  return present;
 }
 
-function historyOf(values: Float64Array, links: Int32Array): History {
-  const present = new Int32Array(values.length);
-  const lastExtreme = new Int32Array(values.length);
-  let count = 0;
-  let extreme = NONE;
-  for (let t = 0; t < values.length; t++) {
-    lastExtreme[t] = extreme;
-    if (links[t] !== ABSENT) count++;
-    present[t] = count;
-    if (links[t] === NONE) extreme = t;
+/** The last row before another that was an extreme of all before it; NONE if there was none. */
+function lastRecordBefore(values: Float64Array, t: number, direction: 'high' | 'low'): number {
+  let row = NONE;
+  for (let s = 0; s < t; s++) {
+    const value = values[s]!;
+    if (Number.isNaN(value)) continue;
+    // what only equals the extreme before it is no record
+    if (row < 0 || (direction === 'high' ? value > values[row]! : value < values[row]!)) row = s;
   }
-  return { present, lastExtreme };
+  return row;
 }

@@ -100,6 +100,7 @@ test('property: how far from a high, a low or an average, and the names of falls
           from,
           percent: expect.closeTo((100 * (close[t]! - reference[t]!)) / reference[t]!, 9),
           points: close[t]! - reference[t]!,
+          ...(kind === 'yield' ? { basis_points: expect.closeTo((close[t]! - reference[t]!) * 100, 5) } : {}),
           value: close[t],
           from_level: reference[t],
           ...(line ? {} : { from_session: days[row], sessions: t - row }),
