@@ -15,6 +15,10 @@ const WINDOWS: Readonly<Record<string, number | undefined>> = { '': undefined, '
 const MIN_WIDEST = 60;
 /** Of an indicator, which moves within bounds, only recent extremes are worth a distance. */
 const RECENT = ['recent-high', 'recent-low'];
+/** Farther above the lowest close of all, per cent, nobody measures from it. */
+const NEAR_LOW = 25;
+/** The lows that a price stands far above in most years. */
+const LOWS: readonly string[] = ['low', '52-week-low'];
 const EXTREMES = Object.keys(WINDOWS).flatMap((window) => [`${window}high`, `${window}low`]);
 
 export const distance: SeriesKind = {
@@ -148,8 +152,9 @@ export const distance: SeriesKind = {
     };
     return {
       series,
-      holds: isThere,
-      strength: (t) => Math.abs(measureAt(t)),
+      holds: (t) => isThere(t) && !(isPrice && from === 'low' && measureAt(t) > NEAR_LOW),
+      // far below a high is news, and so is near a low: far above one, prices are most of the time
+      strength: isPrice && LOWS.includes(from) ? (t) => 100 / (100 + measureAt(t)) : (t) => Math.abs(measureAt(t)),
       values(t) {
         if (!isThere(t)) return undefined;
         const measure = measureAt(t);

@@ -113,8 +113,10 @@ test('property: how far from a high, a low or an average, and the names of falls
           scope,
           ...fall,
         });
-        expect(Number(scan.holds(t))).toBe(1);
-        expect(scan.strength(t)).toBe(Math.abs(mine));
+        expect(Number(scan.holds(t))).toBe(Number(kind === 'yield' || from !== 'low' || mine <= 25));
+        // the nearer to a low, the stronger
+        const isNearness = kind !== 'yield' && ['low', '52-week-low'].includes(from);
+        expect(scan.strength(t)).toBe(isNearness ? 100 / (100 + mine) : Math.abs(mine));
       }
     }),
     { numRuns: 300 },
