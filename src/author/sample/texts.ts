@@ -88,6 +88,8 @@ is what it makes. Change the generator, not the files.
 |---|---|
 | market.yaml | instruments, groups, reports, events, episodes |
 | prices/SYMBOL.csv | \`date,open,high,low,close,volume\` or \`date,close\`; an empty cell is absent |
+| actions/SYMBOL.csv | \`date,dividend,split\`, where prices are raw; the sample has none |
+| universes/ID.csv | \`symbol,name,sector\`; the sample has none |
 | quotes/DATE.csv | \`time,symbol,last\`: indications before the open |
 | releases/ID.csv | \`period,released,actual,consensus,previous\`; several rows of a period are revisions |
 | events.csv | \`at,title,kind,announced,release,consensus\` |
