@@ -4,12 +4,15 @@ import type { Metrics } from '../metrics/metrics.ts';
 export type Line = string;
 
 /**
- * The lines of a metric: the averages for a price, the edges of its zones for an indicator.
+ * The lines of a metric: the averages for a price, those that metrics.yaml names after it for an average, the edges of
+ * its zones for an indicator.
  */
 export function linesOf(metrics: Metrics, metric: string): readonly Line[] {
   if (metric === 'close') {
     return averages(metrics.definitions);
   }
+  const all = averages(metrics.definitions);
+  if (all.includes(metric)) return all.slice(all.indexOf(metric) + 1);
   const edges = Object.values(metrics.definition(metric).zones).flat();
   const inner = edges.filter((edge): edge is number => edge !== null);
   const outermost = [Math.min(...inner), Math.max(...inner)];

@@ -365,6 +365,8 @@ streak/SPX/close/going@2021-11-08 | direction up, length 8, longest_since 2019-0
 crossing/SPX/close/sma200@2016-03-11 | direction up, session 2016-03-11, sessions_ago 0, last_before 2015-12 | 22152 | Bespoke, 2016-03-15: above for the first time in 2016, after two days in late December
 crossing/SPX/close/sma200@2016-03-15 | direction down, session 2016-03-15, away 2 | 22154 | Bespoke, 2016-03-15: a stay of two days above
 crossing/SPX/close/sma200@2018-04-02 | direction down, session 2018-04-02, value 2581.88, last_before 2016-06-27 | 22669 | MarketWatch, 2018-04-02: first close below since June 2016
+crossing/SPX/sma50/sma200@2018-12-07 | direction down, session 2018-12-07, sessions_ago 0 | 22843 | ForexLive, 2018-12-07: the 50-day average falls below the 200-day, a death cross
+crossing/SPX/sma50/sma200@2020-07-09 | direction up, session 2020-07-09, sessions_ago 0 | 23241 | CNBC, 2020-07-09: the S&P 500 forms a golden cross
 crossing/SPX/close/sma200@2020-02-27 | direction down, session 2020-02-27, level 3047, value 2978.76 | 23149 | MarketWatch, 2020-02-27: well below its 200-day average at 3,046.91
 crossing/SPX/close/sma200@2020-05-27 | direction up, session 2020-05-27, away 57, last_before 2020-03-04 | 23211 | The Chart Report, 2020-05-27: first close above in 57 trading days
 crossing/SPX/close/sma200@2020-06-11 | direction down, session 2020-06-11 | 23222 | City Index, 2020-06-11: back below its 200-day average

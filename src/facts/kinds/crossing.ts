@@ -2,7 +2,7 @@ import { monthIndexOf } from '../../base/dates.ts';
 import { priceEvidence } from '../evidence.ts';
 import { MIN_HISTORY } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
-import { indicators, linesOf, lineValues } from '../lines.ts';
+import { averages, indicators, linesOf, lineValues } from '../lines.ts';
 import { NONE } from '../since.ts';
 
 /** Sessions for which a crossing is worth telling. */
@@ -46,7 +46,8 @@ export const crossing: SeriesKind = {
     keys: { over: '11' },
     says: { direction: 'up', away: 20, sessions_ago: 1, last_before: '2020-10-23', times_this_month: 1 },
   },
-  metrics: ({ definitions }) => ['close', ...indicators(definitions)],
+  // an average that crosses another: a golden or a death cross
+  metrics: ({ definitions }) => ['close', ...averages(definitions), ...indicators(definitions)],
   variants: ({ metrics }, _subject, metric) => linesOf(metrics, metric).map((over) => ({ over })),
   scan({ market, metrics }, subject, metric, keys): Scan | undefined {
     const series = market.series(subject);

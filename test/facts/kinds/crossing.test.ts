@@ -112,3 +112,20 @@ test('the sessions spent away are those of the stay before, whatever came before
     expect(told?.away, `after ${before.join()}`).toBe(3);
   }
 });
+
+test('property: an average crosses those that are named after it, as a close crosses a line', () => {
+  fc.assert(
+    fc.property(walkOf(30, 120), (close) => {
+      const desk = tinyDesk({ instruments: { A: { close } } });
+      const scan = scanOf(desk, 'crossing', 'A', { over: 'sma9' }, 'sma4');
+      const [short, long] = [desk.metrics.values('sma4', 'A')!, desk.metrics.values('sma9', 'A')!];
+      const sides = sidesOf(close.map((_, t) => short[t]! - long[t]!));
+      for (const t of close.keys()) {
+        if (t === 0 || sides[t] === 0 || sides[t - 1] === 0) continue;
+        const isCross = sides[t] !== sides[t - 1];
+        expect(scan.holds(t) && scan.values(t)!.sessions_ago === 0, `row ${t}`).toBe(isCross);
+      }
+    }),
+  );
+  expect(seriesKind('crossing').variants(tinyDesk({ instruments: { A: { close: [1] } } }), 'A', 'sma9')).toEqual([]);
+});
