@@ -30,6 +30,9 @@ export const SPANS: readonly string[] = [
 /** Other spans that a pattern may ask for: 10-sessions, since-2020-02-19, since-EPISODE. */
 export const SPAN_FORM = /^(?:[1-9]\d{0,3}-sessions|since-[a-z0-9][a-z0-9-]*)$/;
 
+/** A period that is over is told of so many sessions longer. */
+export const TOLD_AFTER = 5;
+
 /** Sessions after an episode for which moves are dated from its beginning: two years. */
 const EPISODE_MEMORY = 504;
 
@@ -91,13 +94,18 @@ export interface SpanRows {
 }
 
 /** One series' rows are asked for again by every kind that speaks of spans. */
-const kept = new WeakMap<Int32Array, Map<Span, SpanRows>>();
+type KeptRows = WeakMap<Int32Array, Map<Span, SpanRows>>;
 
+/** Series on the same days share their rows, but for what their calendars say of the end of a period. */
+const kept: { readonly exchange: KeptRows; readonly own: KeptRows } = { exchange: new WeakMap(), own: new WeakMap() };
+
+/** The rows of a span on a series; the same object for the same days, calendar and span (see `parseSpan`). */
 export function spanRows(context: ScanContext, series: PriceSeries, span: Span): SpanRows {
-  const ofDays = kept.get(series.days) ?? new Map<Span, SpanRows>();
+  const rowsOfDays = kept[series.instrument.calendar ?? 'exchange'];
+  const ofDays = rowsOfDays.get(series.days) ?? new Map<Span, SpanRows>();
   const known = ofDays.get(span);
   if (known) return known;
-  kept.set(series.days, ofDays);
+  rowsOfDays.set(series.days, ofDays);
   const rows = findSpanRows(context, series, span);
   ofDays.set(span, rows);
   return rows;

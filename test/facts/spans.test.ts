@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatDay, parseDay } from '../../src/base/dates.ts';
 import { parseSpan, SPAN_FORM, SPANS, spanKeys, spanRows } from '../../src/facts/spans.ts';
+import { indexOfDay } from '../../src/market/price-series.ts';
 import { anySpan, type Dates, datedKey, datesOf, episodeOver, naiveSpans } from './naive-spans.ts';
-import { type TinyDesk, tinyDesk } from './tiny-market.ts';
+import { scanOf, type TinyDesk, tinyDesk } from './tiny-market.ts';
 
 const deskOf = ({ own, days }: Dates, episodes: ReadonlyArray<Readonly<Record<string, string>>> = []): TinyDesk =>
   tinyDesk({
@@ -108,4 +109,23 @@ test('a pattern may name a span that is not told by itself', () => {
   expect(spanKeys(desk, undefined)).toEqual([...SPANS, 'since-boom']);
   expect(spanKeys(desk, '10-sessions')).toContain('10-sessions');
   expect(spanKeys(desk, 'week'), 'not twice').toEqual(spanKeys(desk, undefined));
+});
+
+test('series on the very same days tell whole periods by their own calendars, whoever is asked first', () => {
+  // Good Friday of 2016 is March 25: the week of the exchange is over on Thursday, that of a bond is not
+  const close = Array.from({ length: 70 }, (_, t) => 100 + t);
+  for (const order of [
+    ['A', 'Y'],
+    ['Y', 'A'],
+  ]) {
+    const desk = tinyDesk({ instruments: { A: { close }, Y: { about: { calendar: 'own' }, close } } });
+    expect(desk.market.series('Y').days, 'one array serves both').toBe(desk.market.series('A').days);
+    const ages = new Map(
+      order.map((symbol) => {
+        const scan = scanOf(desk, 'change', symbol!, { span: 'whole-week' });
+        return [symbol, scan.values(indexOfDay(scan.series, parseDay('2016-03-24')!))!.sessions_ago];
+      }),
+    );
+    expect([ages.get('A'), ages.get('Y')], `asked in the order ${order}`).toEqual([0, 4]);
+  }
 });

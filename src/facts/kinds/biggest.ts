@@ -5,14 +5,21 @@ import { compareInstances, isSuperlative, moveBetween, ofSpans } from '../instan
 import type { Scan, SeriesKind } from '../kind.ts';
 import { sessionsLeft, weekdaysLeft } from '../periods.ts';
 import { ABSENT } from '../since.ts';
-import { type CalendarPeriod, parseSpan, SPAN_FORM, SPANS, type Span, spanKeys, spanRows } from '../spans.ts';
+import {
+  type CalendarPeriod,
+  parseSpan,
+  SPAN_FORM,
+  SPANS,
+  type Span,
+  spanKeys,
+  spanRows,
+  TOLD_AFTER,
+} from '../spans.ts';
 import { variantsOfSpans } from '../variants.ts';
 import { basisPoints } from './change.ts';
 
 /** A period counts as on track for a superlative once no more sessions than these are left. */
 const MAX_LEFT: Readonly<Record<CalendarPeriod, number>> = { week: 1, month: 8, quarter: 15, year: 42 };
-/** A period that is over is told of this many sessions longer. */
-const MAX_AGE = 5;
 /** A stretch since an episode or a date is compared with others of its length up to a year. */
 const MAX_STRETCH = 252;
 
@@ -159,5 +166,5 @@ export const biggest: SeriesKind = {
 /** A stretch is compared for a year, a period that is over told of for some days. */
 function isTold(span: Span, t: number, bases: Int32Array, endOf: (t: number) => number): boolean {
   if (span.type === 'since') return t - bases[t]! <= MAX_STRETCH;
-  return span.type !== 'whole' || t - endOf(t) <= MAX_AGE;
+  return span.type !== 'whole' || t - endOf(t) <= TOLD_AFTER;
 }

@@ -4,7 +4,7 @@ import { deviation } from '../../metrics/indicators/deviation.ts';
 import { priceEvidence } from '../evidence.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { sessionsLeft } from '../periods.ts';
-import { parseSpan, SPAN_FORM, SPANS, spanKeys, spanRows } from '../spans.ts';
+import { parseSpan, SPAN_FORM, SPANS, spanKeys, spanRows, TOLD_AFTER } from '../spans.ts';
 import { variantsOfSpans } from '../variants.ts';
 
 /** Sessions whose moves say what is usual for an instrument. */
@@ -42,9 +42,6 @@ export function usualMoves(series: PriceSeries, values: Float64Array): Float64Ar
 
 /** The difference of two yields in basis points, free of the noise of binary fractions. */
 export const basisPoints = (difference: number): number => round(difference * 100, 6);
-
-/** A period that is over is told of this many sessions longer. */
-const MAX_AGE = 5;
 
 const variants = variantsOfSpans((span) => [{ span }]);
 
@@ -103,7 +100,7 @@ export const change: SeriesKind = {
     const isThere = (t: number): boolean => base[t]! >= 0 && !Number.isNaN(values[endOf(t)]! + values[base[t]!]!);
     return {
       series,
-      holds: (t) => isThere(t) && (span.type !== 'whole' || t - endOf(t) <= MAX_AGE),
+      holds: (t) => isThere(t) && (span.type !== 'whole' || t - endOf(t) <= TOLD_AFTER),
       strength,
       values(t) {
         if (!isThere(t)) return undefined;

@@ -6,13 +6,11 @@ import type { FactValues } from '../fact.ts';
 import { compareInstances, type Instances, isSuperlative, type Measure } from '../instances.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
 import { rowsOn } from '../moves.ts';
-import { parseSpan, SPAN_FORM, SPANS, spanKeys, spanRows } from '../spans.ts';
+import { parseSpan, SPAN_FORM, SPANS, spanKeys, spanRows, TOLD_AFTER } from '../spans.ts';
 import { variantsOfSpans } from '../variants.ts';
 
 /** Moves that print alike are not told apart; moves are printed to this many decimals. */
 const PRINTED_DECIMALS = 1;
-/** A period that is over is told of this many sessions longer. */
-const MAX_AGE = 5;
 
 const variants = variantsOfSpans((span) => [
   { against: 'peers', span },
@@ -99,7 +97,7 @@ export const comparison: SeriesKind = {
     const ageOf = (t: number): number => t - endOf(t);
     return {
       series,
-      holds: (t) => !Number.isNaN(strength(t)) && ageOf(t) <= MAX_AGE,
+      holds: (t) => !Number.isNaN(strength(t)) && ageOf(t) <= TOLD_AFTER,
       strength,
       values(t) {
         const gap = strength(t);

@@ -5,12 +5,10 @@ import { MIN_HISTORY, scopeOfExtreme } from '../history.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
 import { movesOn, rowsOn, spanRowsOn } from '../moves.ts';
 import { linksOf, NONE } from '../since.ts';
-import { parseSpan, type Span, spanRows } from '../spans.ts';
+import { parseSpan, type Span, spanRows, TOLD_AFTER } from '../spans.ts';
 import { usualMoves } from './change.ts';
 
 const MOVE_SPANS = ['session', '5-sessions', 'week', 'month', 'quarter', 'year', 'whole-week', 'whole-month'] as const;
-/** A period that is over is told of this many sessions longer. */
-const MAX_AGE = 5;
 /** A largest move of fewer sessions is no news. */
 const MIN_BIGGEST = 60;
 
@@ -176,7 +174,7 @@ function scanMoves(members: Members): Scan {
   };
   return {
     series: axis,
-    holds: (t) => members.areThere(t) && members.ageOf(t) <= MAX_AGE,
+    holds: (t) => members.areThere(t) && members.ageOf(t) <= TOLD_AFTER,
     strength,
     values: (t) => (members.areThere(t) ? members.values(t) : undefined),
     evidence: (t) => members.evidence(t),

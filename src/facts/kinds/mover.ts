@@ -3,7 +3,7 @@ import { priceEvidence } from '../evidence.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
 import { moveOn, movesOn, spanRowsOn } from '../moves.ts';
 import { absent, NONE } from '../since.ts';
-import { parseSpan, type Span, spanRows } from '../spans.ts';
+import { parseSpan, type Span, spanRows, TOLD_AFTER } from '../spans.ts';
 
 const SPANS = ['session', 'week', 'month', 'year', 'whole-week'] as const;
 const RANKS = ['1', '2', '3'] as const;
@@ -11,8 +11,6 @@ const RANKS = ['1', '2', '3'] as const;
 const MIN_SECTOR = 3;
 /** Of a universe or a sector, at least this share must have moves: the best of a few is not the best of all. */
 const MIN_SHARE = 0.5;
-/** A period that is over is told of this many sessions longer. */
-const MAX_AGE = 5;
 
 export const mover: SeriesKind = {
   id: 'mover',
@@ -64,7 +62,7 @@ export const mover: SeriesKind = {
     const ageOf = (t: number): number => (end ? t - end[t]! : 0);
     return {
       series: board.axis,
-      holds: (t) => who[t]! >= 0 && ageOf(t) <= MAX_AGE,
+      holds: (t) => who[t]! >= 0 && ageOf(t) <= TOLD_AFTER,
       strength: (t) => Math.abs(moves[t]!),
       values(t) {
         if (who[t]! < 0) return undefined;
