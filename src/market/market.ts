@@ -64,7 +64,10 @@ export function openMarket(source: Source): Market {
   const universe = memoize((id: string) => {
     const path = `data/${file.universes[id] ?? `universes/${id}.csv`}`;
     const content = readText(source, path);
-    if (content === undefined) fail('missing-file', `the universe "${id}" has no file ${path}`, { file: path });
+    if (content === undefined) {
+      const help = `add the file, or take ${id} out of the universes of ${MARKET_FILE}`;
+      fail('missing-file', `the universe "${id}" has no file`, { file: path }, help);
+    }
     return parseUniverse(path, content);
   });
   /** the stocks of all universes; of one that two name, as the first does */

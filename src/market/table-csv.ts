@@ -20,7 +20,7 @@ export function parseTable<T>(
   const given = (rows[0] ?? []).map((cell) => cell.trim());
   if (given.join() !== header.join()) {
     const odd = given.find((name) => !header.includes(name));
-    const help = odd === undefined ? `the header is "${header.join()}"` : suggest(odd, header);
+    const help = odd === undefined ? `it has to be "${header.join()}"` : suggest(odd, header);
     const message = odd === undefined ? `the header is "${given.join()}"` : `unknown column "${odd}"`;
     throw new Fault([{ code: 'csv-header', severity: 'error', message, help, file, line: 1, column: 1 }]);
   }

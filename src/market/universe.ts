@@ -1,4 +1,4 @@
-import { parseTable } from './table-csv.ts';
+import { CellError, parseTable } from './table-csv.ts';
 
 /** A stock of a universe. */
 export interface Member {
@@ -7,11 +7,15 @@ export interface Member {
   readonly sector: string;
 }
 
-/** Reads data/universes/ID.csv. @throws Fault naming the line of each malformed row */
+/** Reads data/universes/ID.csv. @throws Fault naming the line of each malformed row and symbol that comes twice */
 export function parseUniverse(file: string, text: string): Member[] {
-  return parseTable(file, text, ['symbol', 'name', 'sector'], (row) => ({
-    symbol: row.symbol!,
-    name: row.name!,
-    sector: row.sector!,
-  }));
+  const lines = new Map<string, number>();
+  return parseTable(file, text, ['symbol', 'name', 'sector'], (row, line) => {
+    const symbol = row.symbol!;
+    if (symbol === '') throw new CellError('"symbol" is empty');
+    const earlier = lines.get(symbol);
+    if (earlier !== undefined) throw new CellError(`"${symbol}" stands on line ${earlier} already; name a stock once`);
+    lines.set(symbol, line);
+    return { symbol, name: row.name!, sector: row.sector! };
+  });
 }

@@ -43,7 +43,7 @@ test('an unknown column is refused, with what was meant', () => {
   expect(faultsOf('date,dividends,split\n')).toMatchObject([
     { code: 'csv-header', file: FILE, line: 1, message: 'unknown column "dividends"' },
   ]);
-  expect(faultsOf('date,split,dividend\n')).toMatchObject([{ help: 'the header is "date,dividend,split"' }]);
+  expect(faultsOf('date,split,dividend\n')).toMatchObject([{ help: 'it has to be "date,dividend,split"' }]);
 });
 
 test('a date that comes twice is refused at its second row', () => {

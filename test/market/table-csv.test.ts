@@ -31,7 +31,7 @@ test('an unknown column is told with what was meant; columns in another order wi
   expect(faultOf(() => read('a,c\n')).diagnostics).toMatchObject([
     { code: 'csv-header', message: 'unknown column "c"', line: 1, help: expect.stringContaining('did you mean') },
   ]);
-  expect(faultOf(() => read('b,a\n')).diagnostics).toMatchObject([{ code: 'csv-header', help: 'the header is "a,b"' }]);
+  expect(faultOf(() => read('b,a\n')).diagnostics).toMatchObject([{ code: 'csv-header', help: 'it has to be "a,b"' }]);
   expect(faultOf(() => read('')).diagnostics).toMatchObject([{ code: 'csv-header' }]);
 });
 
@@ -58,4 +58,12 @@ test('a universe reads symbol, name and sector', () => {
   expect(parseUniverse('u.csv', 'symbol,name,sector\nA,"Agilent, Inc.",Health Care\n')).toEqual([
     { symbol: 'A', name: 'Agilent, Inc.', sector: 'Health Care' },
   ]);
+});
+
+test('a stock that a universe names twice, or not by its symbol, is a fault with its line', () => {
+  const read = (...rows: string[]) => parseUniverse('u.csv', `symbol,name,sector\n${rows.join('\n')}\n`);
+  expect(faultOf(() => read('A,Alpha,Energy', 'B,Beta,Energy', 'A,Alpha again,Energy')).diagnostics).toMatchObject([
+    { file: 'u.csv', line: 4, message: expect.stringContaining('"A" stands on line 2 already') },
+  ]);
+  expect(faultOf(() => read(',Alpha,Energy')).diagnostics).toMatchObject([{ line: 2 }]);
 });
