@@ -6,7 +6,7 @@ import { suggest } from '../base/suggest.ts';
 import type { Evidence, Fact, FactValue, Field, News } from '../facts/fact.ts';
 import { DATE_FIELD } from '../facts/fact.ts';
 import { parseFactId } from '../facts/fact-id.ts';
-import { factById, type Newsroom } from '../facts/finder.ts';
+import { type FoundFact, factById, type Newsroom } from '../facts/finder.ts';
 import type { Kind } from '../facts/kind.ts';
 import { isSeriesKind } from '../facts/kind.ts';
 import { KINDS } from '../facts/registry.ts';
@@ -27,26 +27,25 @@ export function kindOfId(id: string): Kind {
   );
 }
 
+/** A fact by its id, and whether it holds. @throws Fault where the id names nothing that there are data for */
+export function findById(room: Newsroom, kind: Kind, id: string): FoundFact {
+  const found = factById(room, kind, id);
+  if (found) return found;
+  const help = `prebell facts --kind ${kind.id} lists those that hold, and prebell facts --kinds says which keys there are`;
+  const { subject } = parseFactId(id)!;
+  return fail(
+    'no-fact',
+    `no data for "${id}": nothing is told of "${subject}" under these keys at that session`,
+    {},
+    help,
+  );
+}
+
 /**
  * Why a fact is true, and how newsworthy: its fields with the formulas that link them, the rows of the files that it
  * rests on as they stand there, and the reckoning of its score.
- *
- * @throws Fault where the id names nothing that there are data for
  */
-export function explainFact(room: Newsroom, source: Source, id: string): string {
-  const kind = kindOfId(id);
-  const found = factById(room, kind, id);
-  if (!found) {
-    const name = parseFactId(id)!;
-    const help = `prebell facts --kind ${kind.id} lists those that hold, and prebell facts --kinds says which keys there are`;
-    fail(
-      'no-fact',
-      `no data for "${id}": nothing is told of "${name.subject}" under these keys at that session`,
-      {},
-      help,
-    );
-  }
-  const { fact, holds } = found;
+export function explainFact(source: Source, kind: Kind, { fact, holds }: FoundFact): string {
   return [
     `${fact.id}\n  ${kind.says}\n  ${holds ? 'It holds.' : 'It does not hold at this session; these are the values that it would have.'}\n`,
     `Values\n${valueLines(kind, fact).join('')}`,

@@ -1,9 +1,10 @@
-import { explainFact, kindOfId } from '../author/explain-fact.ts';
+import { explainFact, findById, kindOfId } from '../author/explain-fact.ts';
+import { formatDay } from '../base/dates.ts';
 import { fail } from '../base/diagnostic.ts';
 import { openFactDesk } from '../brief/desk.ts';
 import { openNewsroom } from '../brief/river.ts';
 import { parseFactId } from '../facts/fact-id.ts';
-import { factById } from '../facts/finder.ts';
+import { whyNoSession } from '../market/exchange-calendar.ts';
 import { plainFact } from './plain-fact.ts';
 import { dayOption, type FolderOptions, openWorkspace } from './workspace.ts';
 
@@ -26,15 +27,15 @@ export async function explainCommand(options: ExplainOptions): Promise<void> {
   // a fact of a session is told in the brief before the next one opens
   const next = calendar.sessions[calendar.indexAtOrBefore(session) + 1];
   const day = options.date === undefined ? next : dayOption('date', options.date);
-  if (day === undefined || session < calendar.firstDay) {
-    fail('outside-calendar', `the session of "${options.fact}" lies outside the ${calendar.mic} calendar`, {});
+  const why = whyNoSession(calendar, session);
+  if (why !== undefined || day === undefined) {
+    const help = 'a fact is told of a session, see prebell facts --date D';
+    fail('not-a-session', why ?? `${calendar.mic} is not known beyond ${formatDay(session)}`, {}, help);
   }
   const room = openNewsroom(desk, { edition, day, focus: options.focus ?? edition.focus });
-  const text = explainFact(room, source, options.fact);
-  if (!options.json) {
-    process.stdout.write(text);
-    return;
-  }
-  const { fact, holds } = factById(room, kind, options.fact)!;
-  process.stdout.write(`${JSON.stringify({ ...plainFact(fact), holds }, null, 2)}\n`);
+  const found = findById(room, kind, options.fact);
+  const text = options.json
+    ? JSON.stringify({ ...plainFact(found.fact), holds: found.holds }, null, 2)
+    : explainFact(source, kind, found).trimEnd();
+  process.stdout.write(`${text}\n`);
 }

@@ -89,8 +89,14 @@ export function holdingFacts(room: Newsroom, kind: Kind, subject: string): Fact[
   return facts;
 }
 
+/** A fact, and whether it holds: where it does not, its values are those that it would have. */
+export interface FoundFact {
+  readonly fact: Fact;
+  readonly holds: boolean;
+}
+
 /** A fact by its id, whether it holds or not; undefined where there are no data for it, or the id is none. */
-export function factById(room: Newsroom, kind: Kind, id: string): { fact: Fact; holds: boolean } | undefined {
+export function factById(room: Newsroom, kind: Kind, id: string): FoundFact | undefined {
   const name = parseFactId(id);
   const keys = name && keysOf(kind, name);
   if (!name || !keys) return undefined;
