@@ -13,36 +13,26 @@ export const ABSENT = -2;
  * values (which no link points to). O(n): a jump follows links that were already made.
  */
 export function lastAtLeastAsHigh(values: ArrayLike<number>): Int32Array {
-  const length = values.length;
-  const links = new Int32Array(length);
-  let lastPresent = NONE;
-  for (let t = 0; t < length; t++) {
-    const value = values[t]!;
-    if (Number.isNaN(value)) {
-      links[t] = ABSENT;
-      continue;
-    }
-    let s = lastPresent;
-    while (s >= 0 && values[s]! < value) s = links[s]!;
-    links[t] = s;
-    lastPresent = t;
-  }
-  return links;
+  return linkBack(values, 1);
 }
 
 /** As `lastAtLeastAsHigh`, for lows. */
 export function lastAtLeastAsLow(values: ArrayLike<number>): Int32Array {
+  return linkBack(values, -1);
+}
+
+function linkBack(values: ArrayLike<number>, sign: 1 | -1): Int32Array {
   const length = values.length;
   const links = new Int32Array(length);
   let lastPresent = NONE;
   for (let t = 0; t < length; t++) {
-    const value = values[t]!;
+    const value = sign * values[t]!;
     if (Number.isNaN(value)) {
       links[t] = ABSENT;
       continue;
     }
     let s = lastPresent;
-    while (s >= 0 && values[s]! > value) s = links[s]!;
+    while (s >= 0 && sign * values[s]! < value) s = links[s]!;
     links[t] = s;
     lastPresent = t;
   }
