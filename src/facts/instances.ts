@@ -37,7 +37,7 @@ export function isSuperlative(span: Span, instances: Instances, t: number): bool
 const FEW = 4;
 
 /** Ranks beyond the tenth are no news. */
-export const RANKED = 10;
+const RANKED = 10;
 
 /** The measure from one row to another; larger is more; NaN is absent. */
 export type Measure = (from: number, to: number) => number;
@@ -47,6 +47,12 @@ export function ofSpans({ base, end }: SpanRows, between: Measure): (t: number) 
   return (t) => (base[t]! < 0 ? Number.NaN : between(base[t]!, end ? end[t]! : t));
 }
 
+/**
+ * How each row's measure compares with the earlier instances of its span.
+ *
+ * @param rows of the span on the series, see `spanRows`
+ * @param between asked with a base row of `rows` and an end row
+ */
 export function compareInstances(span: Span, rows: SpanRows, between: Measure): Instances {
   switch (span.type) {
     case 'sessions':

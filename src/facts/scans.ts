@@ -1,6 +1,6 @@
 import type { Day } from '../base/dates.ts';
+import { ALWAYS, type DaySpan, isWithin, overlap } from '../market/day-span.ts';
 import type { Market } from '../market/market.ts';
-import type { DaySpan } from '../market/price-series.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { scanName } from './fact-id.ts';
 import type { Keys, Scan, ScanContext, SeriesKind } from './kind.ts';
@@ -23,12 +23,13 @@ interface KeptScan {
   readonly known: DaySpan;
 }
 
+/** The scans of a market: those of named subjects are kept, those of a universe's members until the next is asked about. */
 export function openScans(market: Market, metrics: Metrics): Scans {
   const lasting = new Map<string, KeptScan[]>();
   const { instruments, groups, universes } = market.file;
   const isNamed = (subject: string): boolean =>
     Object.hasOwn(instruments, subject) || Object.hasOwn(groups, subject) || Object.hasOwn(universes, subject);
-  // the members of a universe are many, and are asked about one after the other: the scans of the last one are kept
+  // the members of a universe are many, and asked about one after the other
   let passing = { subject: '', scans: new Map<string, KeptScan[]>() };
   const scansOf = (subject: string): Map<string, KeptScan[]> => {
     if (isNamed(subject)) return lasting;
@@ -45,7 +46,7 @@ export function openScans(market: Market, metrics: Metrics): Scans {
       const name = scanName(kind, subject, metric, keys);
       const made = scansOf(subject);
       const scans = made.get(name) ?? [];
-      const found = scans.find(({ known }) => known.from <= asOf && asOf <= known.to);
+      const found = scans.find(({ known }) => isWithin(asOf, known));
       if (found) return found.scan;
       const one = contexts.make(asOf, (context) => kind.scan(context, subject, metric, keys));
       made.set(name, [...scans, one]);
@@ -56,13 +57,11 @@ export function openScans(market: Market, metrics: Metrics): Scans {
 
 /** Contexts that read every series and metric in the vintage of a day, and note for which days that reading is right. */
 function contextsOf(market: Market, metrics: Metrics) {
-  let from = Number.NEGATIVE_INFINITY;
-  let to = Number.POSITIVE_INFINITY;
+  let reach = ALWAYS;
   let symbols = new Set<string>();
   const read = new WeakMap<Scan, ReadonlySet<string>>();
   const narrow = (known: DaySpan): void => {
-    from = Math.max(from, known.from);
-    to = Math.min(to, known.to);
+    reach = overlap(reach, known);
   };
   const contextAt = (asOf: Day): ScanContext => ({
     market: {
@@ -93,11 +92,11 @@ function contextsOf(market: Market, metrics: Metrics) {
     at,
     readBy: (scan: Scan): Iterable<string> => read.get(scan) ?? [],
     make(asOf: Day, scan: (context: ScanContext) => Scan | undefined): KeptScan {
-      [from, to] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+      reach = ALWAYS;
       symbols = new Set();
       const made = scan(at(asOf));
       if (made) read.set(made, symbols);
-      return { scan: made, known: { from, to } };
+      return { scan: made, known: reach };
     },
   };
 }

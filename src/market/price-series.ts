@@ -1,5 +1,6 @@
 import type { Day } from '../base/dates.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
+import type { DaySpan } from './day-span.ts';
 import { lastIndexAtOrBefore } from './exchange-calendar.ts';
 import type { Instrument } from './market-file.ts';
 
@@ -26,12 +27,6 @@ export interface PriceSeries {
   readonly lines: Int32Array;
   /** defects of the whole file, each with the session from which it can be known, in order of that session */
   readonly defects: readonly Defect[];
-}
-
-/** Days from `from` to `to`, both included; an infinite bound is none. */
-export interface DaySpan {
-  readonly from: Day;
-  readonly to: Day;
 }
 
 export interface Defect {

@@ -1,6 +1,6 @@
 import type { Day } from '../base/dates.ts';
+import { ALWAYS, type DaySpan, overlap } from './day-span.ts';
 import type { Market } from './market.ts';
-import type { DaySpan } from './price-series.ts';
 
 /** A market that reads every series in the vintage of one as-of day, and notes for which views that reading is right. */
 export interface VintageReader {
@@ -14,28 +14,27 @@ export interface VintageReader {
   during<T>(asOf: Day, read: () => T): { readonly result: T; readonly known: DaySpan };
 }
 
+/** A reader over a market; outside of `during` it reads the latest vintages. */
 export function readVintages(market: Market): VintageReader {
   let day = Number.POSITIVE_INFINITY;
-  let from = Number.NEGATIVE_INFINITY;
-  let to = Number.POSITIVE_INFINITY;
+  let known = ALWAYS;
   return {
     market: {
       ...market,
       series: (symbol) => {
         const series = market.series(symbol, day);
-        from = Math.max(from, series.known.from);
-        to = Math.min(to, series.known.to);
+        known = overlap(known, series.known);
         return series;
       },
     },
     during(asOf, read) {
-      const outer = { day, from, to };
-      [day, from, to] = [asOf, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+      const outer = { day, known };
+      [day, known] = [asOf, ALWAYS];
       try {
         const result = read();
-        return { result, known: { from, to } };
+        return { result, known };
       } finally {
-        ({ day, from, to } = outer);
+        ({ day, known } = outer);
       }
     },
   };

@@ -2,10 +2,11 @@ import type { Day } from '../base/dates.ts';
 import { lazy } from '../base/lazy.ts';
 import type { Action } from './actions.ts';
 import { type Break, checkBars } from './bars.ts';
+import type { DaySpan } from './day-span.ts';
 import type { ExchangeCalendar } from './exchange-calendar.ts';
 import type { Instrument } from './market-file.ts';
 import type { PriceRows } from './price-csv.ts';
-import type { DaySpan, Defect, PriceSeries, Report } from './price-series.ts';
+import type { Defect, PriceSeries, Report } from './price-series.ts';
 import { orderingsOf } from './row-order.ts';
 import { alignToSessions, blank } from './session-rows.ts';
 

@@ -2,8 +2,8 @@ import type { Day } from '../base/dates.ts';
 import { type Diagnostic, Fault, fail } from '../base/diagnostic.ts';
 import { suggest } from '../base/suggest.ts';
 import type { YamlFile } from '../base/yaml.ts';
+import { type DaySpan, isWithin } from '../market/day-span.ts';
 import type { Market } from '../market/market.ts';
-import type { DaySpan } from '../market/price-series.ts';
 import { readVintages } from '../market/reading.ts';
 import { PRICE_COLUMNS, type PriceColumn } from './environment.ts';
 import { type Expression, expressionCompiler } from './expression.ts';
@@ -52,7 +52,7 @@ export function compileMetrics(file: YamlFile<Record<string, MetricDefinition>>,
   const reading = (id: string, symbol: string, asOf: Day = Number.POSITIVE_INFINITY): Reading => {
     const key = `${id}/${symbol}`;
     const readings = kept.get(key) ?? [];
-    const found = readings.find(({ known }) => known.from <= asOf && asOf <= known.to);
+    const found = readings.find(({ known }) => isWithin(asOf, known));
     if (found) return found;
     const made = evaluate(definition(id).id, symbol, asOf);
     kept.set(key, [...readings, made]);

@@ -239,12 +239,12 @@ test('one vintage is one object, whatever day of it is asked for, and in whateve
   expect(market.series('B', AT_100 - 1)).not.toBe(market.series('B', AT_100));
 });
 
-test('a scan of a universe is of the vintages of its members, also where the board was read before', () => {
+test('a scan of a universe is of the vintages of its members, also where they were laid out before', () => {
   const { scans } = twoSplits();
   const mover = seriesKind('mover');
   const scanOf = (rank: string, asOf: number) =>
     scans.scan(mover, 'u', '-', { among: 'stocks', side: 'leader', rank, span: 'session' }, asOf)!;
-  // the second is made from the first one's board
+  // the second finds them laid out by the first
   const early = ['1', '2', '3'].map((rank) => scanOf(rank, dayAt(99)));
   const late = ['1', '2', '3'].map((rank) => scanOf(rank, dayAt(299)));
   for (const [i, scan] of early.entries()) {

@@ -1,10 +1,10 @@
-import { type Board, boardOf } from '../board.ts';
 import { priceEvidence } from '../evidence.ts';
 import type { Evidence } from '../fact.ts';
 import { MIN_HISTORY } from '../history.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
 import { averages } from '../lines.ts';
 import { absent, lastAtLeastAsHigh, lastAtLeastAsLow, linksOf, NONE } from '../since.ts';
+import { type UniverseSeries, universeSeries } from '../universe-series.ts';
 
 /** Sessions that a new high is the highest of: a year. */
 const HIGH_WINDOW = 252;
@@ -65,15 +65,15 @@ export const breadth: SeriesKind = {
   ],
   scan(context, subject, _metric, keys): Scan | undefined {
     if (!Object.hasOwn(context.market.file.universes, subject)) return undefined;
-    const board = boardOf(context, subject);
+    const universe = universeSeries(context, subject);
     const what = keys.what!;
-    const tallies = tally(context, board, what);
+    const tallies = tally(context, universe, what);
     if (!tallies) return undefined;
-    const { days } = board.axis;
+    const { days } = universe.axis;
     const shares = absent(days.length);
     for (let t = 0; t < shares.length; t++) {
       // ... nor does one of less than half of them
-      if (tallies.of[t]! >= Math.max(MIN_MEMBERS, board.members.length / 2))
+      if (tallies.of[t]! >= Math.max(MIN_MEMBERS, universe.members.length / 2))
         shares[t] = tallies.count[t]! / tallies.of[t]!;
     }
     const links = { high: lastAtLeastAsHigh(shares), low: lastAtLeastAsLow(shares) };
@@ -84,7 +84,7 @@ export const breadth: SeriesKind = {
       return link >= 0 ? t - link : t - first + 1;
     };
     return {
-      series: board.axis,
+      series: universe.axis,
       holds: (t) => !Number.isNaN(shares[t]!),
       strength: (t) => (Number.isNaN(shares[t]!) ? Number.NaN : sessionsAt(t)),
       values(t) {
@@ -109,7 +109,7 @@ export const breadth: SeriesKind = {
           ...(isExtreme && link < 0 ? { history_from: days[first]! } : {}),
         };
       },
-      evidence: (t) => evidenceOf(board, t),
+      evidence: (t) => evidenceOf(universe, t),
     };
   },
 };
@@ -121,8 +121,8 @@ interface Tallies {
   readonly of: Int32Array;
 }
 
-function tally(context: ScanContext, board: Board, what: string): Tallies | undefined {
-  const length = board.axis.days.length;
+function tally(context: ScanContext, universe: UniverseSeries, what: string): Tallies | undefined {
+  const length = universe.axis.days.length;
   const tallies: Tallies = {
     count: new Int32Array(length),
     others: new Int32Array(length),
@@ -130,14 +130,14 @@ function tally(context: ScanContext, board: Board, what: string): Tallies | unde
   };
   const average = /^above-(.+)$/.exec(what)?.[1];
   if (average !== undefined && !context.metrics.has(average)) return undefined;
-  for (const [member, series] of board.series.entries()) {
+  for (const [member, series] of universe.series.entries()) {
     const signs =
       average !== undefined
         ? signsOfDifference(series.close, context.metrics.values(average, series.instrument.symbol))
         : what === 'advancers'
           ? signsOfMoves(series.close)
           : signsOfExtremes(series.close);
-    const rows = board.rows[member]!;
+    const rows = universe.rows[member]!;
     const wanted = what === 'new-lows' ? -1 : 1;
     const { count, others, of } = tallies;
     for (let t = 0; t < length; t++) {
@@ -187,9 +187,9 @@ function signsOfExtremes(close: Float64Array): Int8Array {
 }
 
 /** The rows of the first members: all of them would be a book. */
-function evidenceOf(board: Board, t: number): Evidence[] {
-  return board.series.slice(0, MOST_EVIDENCE).flatMap((series, member) => {
-    const row = board.rows[member]![t]!;
+function evidenceOf(universe: UniverseSeries, t: number): Evidence[] {
+  return universe.series.slice(0, MOST_EVIDENCE).flatMap((series, member) => {
+    const row = universe.rows[member]![t]!;
     return row < 1 ? [] : [priceEvidence(series, row - 1, row)];
   });
 }

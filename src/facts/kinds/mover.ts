@@ -1,9 +1,9 @@
-import { type Board, boardOf } from '../board.ts';
 import { priceEvidence } from '../evidence.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
 import { moveOn, movesOn, spanRowsOn } from '../moves.ts';
 import { absent, NONE } from '../since.ts';
 import { parseSpan, type Span, spanRows, TOLD_AFTER } from '../spans.ts';
+import { type UniverseSeries, universeSeries } from '../universe-series.ts';
 
 const SPANS = ['session', 'week', 'month', 'year', 'whole-week'] as const;
 const RANKS = ['1', '2', '3'] as const;
@@ -54,20 +54,20 @@ export const mover: SeriesKind = {
     const { market } = context;
     const span = parseSpan(keys.span!, market.file);
     if (!Object.hasOwn(market.file.universes, subject) || !span) return undefined;
-    const board = boardOf(context, subject);
+    const universe = universeSeries(context, subject);
     const isSectors = keys.among === 'sectors';
-    const ranking = rankingOf(context, board, span, isSectors);
+    const ranking = rankingOf(context, universe, span, isSectors);
     const { who, moves } = ranking.places[keys.side as Side][Number(keys.rank) - 1]!;
-    const { end } = spanRows(context, board.axis, span);
+    const { end } = spanRows(context, universe.axis, span);
     const ageOf = (t: number): number => (end ? t - end[t]! : 0);
     return {
-      series: board.axis,
+      series: universe.axis,
       holds: (t) => who[t]! >= 0 && ageOf(t) <= TOLD_AFTER,
       strength: (t) => Math.abs(moves[t]!),
       values(t) {
         if (who[t]! < 0) return undefined;
         const sector = isSectors ? ranking.sectors[who[t]!]! : undefined;
-        const member = board.members[who[t]!]!;
+        const member = universe.members[who[t]!]!;
         const percent = moves[t]!;
         return {
           among: keys.among!,
@@ -88,11 +88,11 @@ export const mover: SeriesKind = {
         const named = isSectors ? ranking.sectors[who[t]!]!.members : [who[t]!];
         // a sector's mean is of the members that have a move
         const counted = named.filter(
-          (member) => !Number.isNaN(moveOn(context, board.axis, board.series[member]!, span)(t)),
+          (member) => !Number.isNaN(moveOn(context, universe.axis, universe.series[member]!, span)(t)),
         );
         return counted.map((member) => {
-          const own = board.series[member]!;
-          const rows = spanRowsOn(context, board.axis, own, span);
+          const own = universe.series[member]!;
+          const rows = spanRowsOn(context, universe.axis, own, span);
           return priceEvidence(own, rows.base(t), rows.end(t));
         });
       },
@@ -104,7 +104,7 @@ type Side = 'leader' | 'laggard';
 
 interface Sector {
   readonly name: string;
-  /** indexes of the board's members */
+  /** indexes of the universe's members */
   readonly members: readonly number[];
   /** the mean move of those that have one, on each session; absent where fewer than MIN_SECTOR or MIN_SHARE have */
   readonly mean: Float64Array;
@@ -128,27 +128,27 @@ interface Ranking {
 }
 
 /** The rankings of a universe's stocks and of its sectors serve all ranks and both sides. */
-const kept = new WeakMap<Board, Map<string, Rankings>>();
+const kept = new WeakMap<UniverseSeries, Map<string, Rankings>>();
 
 interface Rankings {
   readonly stocks: Ranking;
   readonly sectors: Ranking;
 }
 
-function rankingOf(context: ScanContext, board: Board, span: Span, isSectors: boolean): Ranking {
-  const ofBoard = kept.get(board) ?? new Map<string, Rankings>();
-  kept.set(board, ofBoard);
+function rankingOf(context: ScanContext, universe: UniverseSeries, span: Span, isSectors: boolean): Ranking {
+  const ofUniverse = kept.get(universe) ?? new Map<string, Rankings>();
+  kept.set(universe, ofUniverse);
   const key = JSON.stringify(span);
-  const rankings = ofBoard.get(key) ?? rank(context, board, span);
-  ofBoard.set(key, rankings);
+  const rankings = ofUniverse.get(key) ?? rank(context, universe, span);
+  ofUniverse.set(key, rankings);
   return isSectors ? rankings.sectors : rankings.stocks;
 }
 
 /** The members' moves go by one after the other: each takes its place and adds to its sector. */
-function rank(context: ScanContext, board: Board, span: Span): Rankings {
-  const { axis, series } = board;
-  const stocks = emptyPlaces(board);
-  const gatherers = sectorsOf(board);
+function rank(context: ScanContext, universe: UniverseSeries, span: Span): Rankings {
+  const { axis, series } = universe;
+  const stocks = emptyPlaces(universe);
+  const gatherers = sectorsOf(universe);
   const moves = new Float64Array(axis.days.length);
   const [there, rose, fell] = [
     new Int16Array(moves.length),
@@ -169,7 +169,7 @@ function rank(context: ScanContext, board: Board, span: Span): Rankings {
   const isTold = (t: number): boolean => there[t]! >= series.length * MIN_SHARE;
   silence(stocks, isTold);
   const sectors = gatherers.map((gatherer): Sector => ({ ...gatherer, mean: gatherer.mean() }));
-  const ofSectors = emptyPlaces(board);
+  const ofSectors = emptyPlaces(universe);
   for (const [sector, { mean }] of sectors.entries()) enter(ofSectors, sector, mean);
   silence(ofSectors, isTold);
   const sectorsWith = (test: (move: number) => boolean) => (t: number) =>
@@ -197,7 +197,7 @@ function silence({ leader, laggard }: Ranking['places'], isTold: (t: number) => 
   }
 }
 
-const emptyPlaces = ({ axis }: Board): Ranking['places'] => {
+const emptyPlaces = ({ axis }: UniverseSeries): Ranking['places'] => {
   const empty = (): Place[] =>
     RANKS.map(() => ({ who: new Int16Array(axis.days.length).fill(NONE), moves: absent(axis.days.length) }));
   return { leader: empty(), laggard: empty() };
@@ -227,7 +227,7 @@ function enterSide(places: readonly Place[], who: number, moves: Float64Array, s
 }
 
 /** The sectors of at least MIN_SECTOR members, each gathering the mean of its members' moves. */
-function sectorsOf({ members, axis }: Board) {
+function sectorsOf({ members, axis }: UniverseSeries) {
   const names = [...new Set(members.map((member) => member.sector))].filter((name) => name !== '').sort();
   return names.flatMap((name) => {
     const own = [...members.keys()].filter((member) => members[member]!.sector === name);

@@ -1,4 +1,5 @@
 import type { Day } from '../base/dates.ts';
+import { ALWAYS } from '../market/day-span.ts';
 import type { PriceSeries } from '../market/price-series.ts';
 import type { Member } from '../market/universe.ts';
 import type { ScanContext } from './kind.ts';
@@ -9,7 +10,7 @@ import { absent } from './since.ts';
  * The members of a universe on one axis of sessions. They are the members that its file names, on every day: a list of
  * today knows nothing of those that have left.
  */
-export interface Board {
+export interface UniverseSeries {
   readonly members: readonly Member[];
   readonly series: readonly PriceSeries[];
   /** the sessions of all of them; a series without prices */
@@ -18,29 +19,29 @@ export interface Board {
   readonly rows: readonly Int32Array[];
 }
 
-/** One context's boards are asked for again by every kind that speaks of a universe. */
-const kept = new WeakMap<ScanContext, Map<string, Board>>();
+/** One context's universes are asked for again by every kind that speaks of a universe. */
+const kept = new WeakMap<ScanContext, Map<string, UniverseSeries>>();
 
 /** @throws Fault for a universe or a member that has no file */
-export function boardOf(context: ScanContext, universe: string): Board {
-  const ofContext = kept.get(context) ?? new Map<string, Board>();
+export function universeSeries(context: ScanContext, id: string): UniverseSeries {
+  const ofContext = kept.get(context) ?? new Map<string, UniverseSeries>();
   kept.set(context, ofContext);
   const { market } = context;
-  const members = market.universe(universe);
-  // read anew for every scan, which is of the vintages that it has read
+  const members = market.universe(id);
+  // every scan has to read them: it is kept for the vintages that it has read
   const series = members.map(({ symbol }) => market.series(symbol));
-  const board = ofContext.get(universe) ?? makeBoard(context, universe, members, series);
-  ofContext.set(universe, board);
-  return board;
+  const universe = ofContext.get(id) ?? layOut(context, id, members, series);
+  ofContext.set(id, universe);
+  return universe;
 }
 
-function makeBoard(
+function layOut(
   context: ScanContext,
-  universe: string,
+  id: string,
   members: readonly Member[],
   series: readonly PriceSeries[],
-): Board {
-  const axis = axisOf(context.market.file.universes[universe] ?? universe, universe, unionOfDays(series));
+): UniverseSeries {
+  const axis = axisOf(context.market.file.universes[id] ?? id, id, unionOfDays(series));
   return { members, series, axis, rows: series.map((own) => rowsOn(axis, own)) };
 }
 
@@ -53,12 +54,12 @@ function unionOfDays(all: readonly PriceSeries[]): Int32Array {
   return Int32Array.from(days).sort();
 }
 
-function axisOf(file: string, universe: string, days: Int32Array): PriceSeries {
+function axisOf(file: string, id: string, days: Int32Array): PriceSeries {
   const empty = absent(days.length);
   return {
-    instrument: { symbol: universe, name: universe, kind: 'index' },
+    instrument: { symbol: id, name: id, kind: 'index' },
     file: `data/${file}`,
-    known: { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY },
+    known: ALWAYS,
     days,
     open: empty,
     high: empty,
