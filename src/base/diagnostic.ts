@@ -1,10 +1,12 @@
+import type { Code } from './codes.ts';
+
 /**
  * One fault in what people wrote or delivered: what is wrong, where, and how to mend it.
  * `error` stops the command; `warning` is shown and carried in the brief's JSON.
  */
 export interface Diagnostic {
   /** kebab-case, stable: people search for it */
-  readonly code: string;
+  readonly code: Code;
   readonly severity: 'error' | 'warning';
   readonly message: string;
   /** how to mend it */
@@ -15,9 +17,11 @@ export interface Diagnostic {
   readonly line?: number;
   /** from 1 */
   readonly column?: number;
+  /** how many UTF-16 units of the line are meant, from the column on */
+  readonly length?: number;
 }
 
-export type Place = Pick<Diagnostic, 'file' | 'line' | 'column'>;
+export type Place = Pick<Diagnostic, 'file' | 'line' | 'column' | 'length'>;
 
 /** Carries diagnostics up to the command line, which prints them; it never prints a stack trace for one. */
 export class Fault extends Error {
@@ -31,15 +35,42 @@ export class Fault extends Error {
 }
 
 /** Throws one error diagnostic. */
-export function fail(code: string, message: string, place: Place = {}, help?: string): never {
+export function fail(code: Code, message: string, place: Place = {}, help?: string): never {
   throw new Fault([{ code, severity: 'error', message, ...place, ...(help === undefined ? {} : { help }) }]);
 }
 
-/** `file:line:col severity[code] message`, then an indented line on how to mend it. */
+/** `file:line:col code message`, or `severity code: message` where there is no file to name. */
+export function formatHeading({ file, line, column, severity, code, message }: Diagnostic): string {
+  if (file === undefined) return `${severity} ${code}: ${message}`;
+  return `${[file, line, column].filter((part) => part !== undefined).join(':')} ${code} ${message}`;
+}
+
+/** The heading, then an indented line on how to mend it. */
 export function formatDiagnostic(diagnostic: Diagnostic): string {
-  const { file, line, column, severity, code, message, help } = diagnostic;
-  const where = file === undefined ? '' : `${[file, line, column].filter((part) => part !== undefined).join(':')} `;
-  return `${where}${severity} ${code}: ${message}${help === undefined ? '' : `\n    ${help}`}`;
+  const { help } = diagnostic;
+  return `${formatHeading(diagnostic)}${help === undefined ? '' : `\n    ${help}`}`;
+}
+
+/** The longest stretch of a line that an excerpt shows. */
+const EXCERPT_WIDTH = 110;
+
+/**
+ * The line of the file that a diagnostic is about, with its number, and below it carets under what is meant; of a long
+ * line the part around it. Empty where the diagnostic names no line, or the text has none there.
+ *
+ * @param text of the diagnostic's file
+ */
+export function excerptOf({ line, column, length = 1 }: Diagnostic, text: string | undefined): string {
+  const whole = line === undefined ? undefined : text?.split(/\r?\n/)[line - 1];
+  if (whole === undefined || column === undefined) return '';
+  const at = Math.min(column - 1, whole.length);
+  const from = Math.max(0, Math.min(at - EXCERPT_WIDTH / 2, whole.length - EXCERPT_WIDTH));
+  const before = from > 0 ? '...' : '';
+  const shown = whole.slice(from, from + EXCERPT_WIDTH).replace(/\t/g, ' ');
+  const after = from + EXCERPT_WIDTH < whole.length ? '...' : '';
+  const carets = '^'.repeat(Math.max(1, Math.min(length, from + shown.length - at)));
+  const gutter = String(line).padStart(6);
+  return `${gutter} | ${before}${shown}${after}\n${' '.repeat(gutter.length)} | ${' '.repeat(before.length + at - from)}${carets}`;
 }
 
 /** In order of place, then code and message, so that output does not depend on the order of reading. */

@@ -25,7 +25,7 @@ export async function backfillCommand(options: BackfillOptions): Promise<void> {
   const formats = formatsOption(options.format);
   const [from, to] = [dayOption('from', options.from), dayOption('to', options.to)];
   if (from > to)
-    fail('bad-range', `--from ${options.from} lies after --to ${options.to}`, {}, 'name the earlier day first');
+    fail('bad-period', `--from ${options.from} lies after --to ${options.to}`, {}, 'name the earlier day first');
   const source = openWorkspace(options);
   const desk = openDesk(source);
   const edition = desk.edition(options.edition);

@@ -1,3 +1,4 @@
+import type { Code } from '../base/codes.ts';
 import { type Day, formatDay } from '../base/dates.ts';
 import type { Action } from './actions.ts';
 import {
@@ -35,7 +36,7 @@ const LEAST_STATED = 5;
 const FINDERS: Partial<Record<InstrumentKind, typeof jumpOf>> = { stock: jumpOf, etf: jumpOf, index: levelJumpOf };
 
 /** Code, message and help of a defect. */
-type Told = readonly [code: string, message: string, help: string];
+type Told = readonly [code: Code, message: string, help: string];
 
 const MEND_CLOSE = 'enter the true close, or leave the cell empty';
 const MEND_RANGE = 'enter the true open, high and low, or leave the cells empty';

@@ -1,3 +1,4 @@
+import type { Code } from '../base/codes.ts';
 import type { Day } from '../base/dates.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { DaySpan } from './day-span.ts';
@@ -35,7 +36,7 @@ export interface Defect {
 }
 
 /** Notes a defect of a line; `help` is how to mend it. */
-export type Report = (knownFrom: Day, line: number, code: string, message: string, help: string) => void;
+export type Report = (knownFrom: Day, line: number, code: Code, message: string, help: string) => void;
 
 /** Index of the series' last row at or before a day; -1 if none. */
 export function indexOfDay(series: Pick<PriceSeries, 'days'>, day: Day): number {

@@ -1,4 +1,5 @@
 import { type ASTNode, EvaluationError } from '@marcbachmann/cel-js';
+import type { Code } from '../base/codes.ts';
 import { Fault } from '../base/diagnostic.ts';
 import { suggest } from '../base/suggest.ts';
 import type { Market } from '../market/market.ts';
@@ -12,7 +13,7 @@ export interface Problem {
   readonly message: string;
   readonly help?: string;
   /** the diagnostic's code, where it is not that of expressions */
-  readonly code?: string;
+  readonly code?: Code;
 }
 
 /** What CEL's errors carry. */

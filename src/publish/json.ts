@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Code } from '../base/codes.ts';
 import { parseDay, parseMoment } from '../base/dates.ts';
 import { type Diagnostic, Fault, fail, type Place } from '../base/diagnostic.ts';
 import { readYaml } from '../base/yaml.ts';
@@ -23,7 +24,7 @@ const KEYS: Readonly<Record<Key, true>> = {
   ...{ rule: true, subject: true, variant: true, role: true, start: true, end: true },
   ...{ fact: true, field: true, value: true, unit: true },
   ...{ verdict: true, why: true },
-  ...{ code: true, severity: true, message: true, help: true, file: true, line: true, column: true },
+  ...{ code: true, severity: true, message: true, help: true, file: true, line: true, column: true, length: true },
 };
 const ORDER = Object.keys(KEYS);
 
@@ -78,13 +79,15 @@ const briefShape: z.ZodType<Brief> = z.object({
   ),
   diagnostics: z.array(
     z.object({
-      code: z.string(),
+      // a brief of another version may have others
+      code: z.string() as unknown as z.ZodType<Code>,
       severity: z.enum(['error', 'warning']),
       message: z.string(),
       help: z.string().optional(),
       file: z.string().optional(),
       line: z.number().optional(),
       column: z.number().optional(),
+      length: z.number().optional(),
     }),
   ),
 });

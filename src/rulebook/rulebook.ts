@@ -1,3 +1,4 @@
+import type { Code } from '../base/codes.ts';
 import { type Diagnostic, Fault } from '../base/diagnostic.ts';
 import { lazy } from '../base/lazy.ts';
 import { readText, type Source } from '../base/source.ts';
@@ -99,7 +100,7 @@ class FileReader {
     return Object.entries(this.#file.value.rules).map(([key, shape]) => this.#rule(key, shape));
   }
 
-  #report(code: string, path: PropertyKey[], message: string, help?: string, offset?: number): void {
+  #report(code: Code, path: PropertyKey[], message: string, help?: string, offset?: number): void {
     const place = offset === undefined ? this.#file.place(path) : this.#file.placeWithin(path, offset);
     this.#faults.push({ code, severity: 'error', message, ...(help === undefined ? {} : { help }), ...place });
   }
@@ -124,7 +125,7 @@ class FileReader {
       const compiled = this.#compiler().compile(source, fields);
       if ('holds' in compiled) return { if: compiled };
       this.#report(
-        'condition',
+        'condition-type',
         path,
         compiled.message,
         `bound here: ${Object.keys(fields).join(', ')}`,

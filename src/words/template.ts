@@ -1,4 +1,5 @@
 import { parse } from 'handlebars/dist/cjs/handlebars/compiler/base.js';
+import type { Code } from '../base/codes.ts';
 import { MONTHS, WEEKDAYS } from '../base/dates.ts';
 import { suggest } from '../base/suggest.ts';
 import { DATE_FIELD, type Fact, type Fields } from '../facts/fact.ts';
@@ -22,7 +23,7 @@ export interface Template {
 
 /** A fault in a wording, at an offset of its text. */
 export interface TemplateProblem {
-  readonly code: string;
+  readonly code: Code;
   readonly offset: number;
   readonly message: string;
   readonly help?: string;
@@ -176,7 +177,7 @@ const BARE_NUMBER = new RegExp(
 /** Everything that is wrong with a wording, given the kinds that its names are bound to. */
 export function checkTemplate(template: Template, bindings: Readonly<Record<string, Fields>>): TemplateProblem[] {
   const problems: TemplateProblem[] = [];
-  const report = (code: string, node: hbs.AST.Node, message: string, help?: string): void => {
+  const report = (code: Code, node: hbs.AST.Node, message: string, help?: string): void => {
     problems.push({ code, offset: offsetOf(template.source, node), message, ...(help === undefined ? {} : { help }) });
   };
   const path = (node: hbs.AST.PathExpression): ArgumentType => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Code } from '../../src/base/codes.ts';
 import {
   compareDiagnostics,
   compareText,
@@ -9,9 +10,9 @@ import {
   formatDiagnostic,
 } from '../../src/base/diagnostic.ts';
 
-test('a diagnostic prints place, severity, code, message and, on its own line, the help', () => {
+test('a diagnostic prints place, code, message and, on its own line, the help', () => {
   const full: Diagnostic = {
-    code: 'x-y',
+    code: 'no-data',
     severity: 'error',
     message: 'wrong',
     help: 'mend',
@@ -19,34 +20,34 @@ test('a diagnostic prints place, severity, code, message and, on its own line, t
     line: 3,
     column: 7,
   };
-  expect(formatDiagnostic(full)).toBe('a/b:3:7 error x-y: wrong\n    mend');
+  expect(formatDiagnostic(full)).toBe('a/b:3:7 no-data wrong\n    mend');
 });
 
 test('missing parts leave no stray colon or space', () => {
-  expect(formatDiagnostic({ code: 'c', severity: 'warning', message: 'm' })).toBe('warning c: m');
-  expect(formatDiagnostic({ code: 'c', severity: 'warning', message: 'm', file: 'f' })).toBe('f warning c: m');
-  expect(formatDiagnostic({ code: 'c', severity: 'warning', message: 'm', file: 'f', line: 2 })).toBe(
-    'f:2 warning c: m',
+  expect(formatDiagnostic({ code: 'no-data', severity: 'warning', message: 'm' })).toBe('warning no-data: m');
+  expect(formatDiagnostic({ code: 'no-data', severity: 'warning', message: 'm', file: 'f' })).toBe('f no-data m');
+  expect(formatDiagnostic({ code: 'no-data', severity: 'warning', message: 'm', file: 'f', line: 2 })).toBe(
+    'f:2 no-data m',
   );
 });
 
 test('fail throws a Fault that carries one error diagnostic and prints like it', () => {
   let caught: unknown;
   try {
-    fail('code', 'message', { file: 'f', line: 1, column: 2 }, 'help');
+    fail('no-fact', 'message', { file: 'f', line: 1, column: 2 }, 'help');
   } catch (error) {
     caught = error;
   }
   expect(caught).toBeInstanceOf(Fault);
   const fault = caught as Fault;
   expect(fault.diagnostics).toEqual([
-    { code: 'code', severity: 'error', message: 'message', file: 'f', line: 1, column: 2, help: 'help' },
+    { code: 'no-fact', severity: 'error', message: 'message', file: 'f', line: 1, column: 2, help: 'help' },
   ]);
   expect(fault.message).toBe(formatDiagnostic(fault.diagnostics[0]!));
 });
 
 test('diagnostics go by file, line, column as numbers, then code, then message', () => {
-  const d = (file: string, line: number, column: number, code = 'c', message = 'm'): Diagnostic => ({
+  const d = (file: string, line: number, column: number, code: Code = 'bad-range', message = 'm'): Diagnostic => ({
     severity: 'warning',
     file,
     line,
@@ -55,12 +56,12 @@ test('diagnostics go by file, line, column as numbers, then code, then message',
     message,
   });
   const ordered = [
-    { code: 'z', severity: 'error', message: 'placeless' } as Diagnostic,
+    { code: 'wrong-value', severity: 'error', message: 'placeless' } as Diagnostic,
     d('a', 2, 1),
     d('a', 10, 1),
-    d('a', 10, 2, 'b'),
-    d('a', 10, 2, 'c', 'l'),
-    d('a', 10, 2, 'c', 'm'),
+    d('a', 10, 2, 'bad-close'),
+    d('a', 10, 2, 'bad-range', 'l'),
+    d('a', 10, 2, 'bad-range', 'm'),
     d('b', 1, 1),
   ];
   fc.assert(

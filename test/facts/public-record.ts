@@ -520,7 +520,7 @@ function reports(theme: string, rows: string): Reported[] {
     .map((row) => {
       const [name = '', values = '', line = '', source = ''] = row.split(' | ');
       const parts = pattern.exec(name);
-      if (!parts || source === '') return fail('public-record', `not a row of the table: ${row}`);
+      if (!parts || source === '') return fail('wrong-value', `not a row of the table: ${row}`);
       const [, mark, id, kind, subject, metric, keys, session, morning] = parts;
       return {
         theme,
