@@ -1,7 +1,16 @@
 import type * as z from 'zod';
 import type { Diagnostic, Place } from './diagnostic.ts';
 import { suggest } from './suggest.ts';
-import type { YamlDocument, YamlPath } from './yaml.ts';
+
+/** Keys and indexes that lead to a value. */
+export type YamlPath = readonly PropertyKey[];
+
+/** A document as plain values, which knows where they stand. */
+interface Placed {
+  readonly plain: unknown;
+  place(path: YamlPath): Place;
+  placeOfKey(path: YamlPath): Place;
+}
 
 /** A value that was held against a shape: itself, with defaults, or what is wrong with it. */
 export interface Fit<T> {
@@ -10,7 +19,7 @@ export interface Fit<T> {
 }
 
 /** Holds the value at a path of a document against a zod shape; faults are told at their places, in words for people. */
-export function fitShape<T>(document: YamlDocument, shape: z.ZodType<T>, at: YamlPath): Fit<T> {
+export function fitShape<T>(document: Placed, shape: z.ZodType<T>, at: YamlPath): Fit<T> {
   const value = at.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown>)[key], document.plain);
   const result = shape.safeParse(value, { reportInput: true });
   if (result.success) return { value: result.data, faults: [] };

@@ -4,9 +4,7 @@ import { type Diagnostic, Fault, type Place } from './diagnostic.ts';
 import { lazy } from './lazy.ts';
 import type { Memo } from './source.ts';
 import { yamlHelp } from './yaml-help.ts';
-import { fitShape } from './yaml-shape.ts';
-
-export type YamlPath = readonly PropertyKey[];
+import { fitShape, type YamlPath } from './yaml-shape.ts';
 
 /** Aliases that one document may resolve: enough for people, too few for a bomb. */
 const MAX_ALIASES = 50;
