@@ -73,7 +73,8 @@ export function match(
   return { candidates, verdicts };
 }
 
-function tryRule(
+/** Tries one rule on one subject. */
+export function tryRule(
   rule: Rule,
   subject: string,
   room: Newsroom,
@@ -88,6 +89,16 @@ function tryRule(
     if (found.length === 0) return whyMissing(binding, miss);
     facts[binding.name] = found[0]!;
   }
+  return judge(rule, subject, facts, sessionNumber);
+}
+
+/** What a rule has to say of its bound facts: a candidate, or why it is silent. */
+export function judge(
+  rule: Rule,
+  subject: string,
+  facts: Readonly<Record<string, Fact>>,
+  sessionNumber: number,
+): Candidate | Pick<Verdict, 'verdict' | 'why'> {
   if (rule.if && !rule.if.holds(facts)) {
     return { verdict: 'silent', why: `if: ${rule.if.source} is false with ${valuesIn(rule.if.source, facts)}` };
   }
@@ -129,6 +140,7 @@ function tryRule(
   };
 }
 
+/** Why a binding is without a fact. */
 function whyMissing(binding: Binding, miss: Miss | undefined): Pick<Verdict, 'verdict' | 'why'> {
   if (!miss || miss.reason === 'no data')
     return { verdict: 'unknown', why: `${binding.name}: no data for ${miss?.id ?? binding.name}` };
@@ -153,7 +165,7 @@ function valuesIn(source: string, facts: Readonly<Record<string, Fact>>): string
 }
 
 /** Whom a rule is about today, by what its main fact's kind is told of. */
-function subjectsOf(rule: Rule, room: Newsroom, focus: Focus): string[] {
+export function subjectsOf(rule: Rule, room: Newsroom, focus: Focus): string[] {
   const kind = rule.bindings[0]!.pattern.kind;
   return [...new Set(rule.about.flatMap((name) => expand(name, kind, room, focus)))];
 }
@@ -204,7 +216,7 @@ function relationOf(
 }
 
 /** The subject of a binding: the rule's own, or by relation of it; undefined if there is none. */
-function bindingSubject({ of }: Binding, subject: string, { view }: Newsroom, focus: Focus): string | undefined {
+export function bindingSubject({ of }: Binding, subject: string, { view }: Newsroom, focus: Focus): string | undefined {
   if (of === undefined) return subject;
   if (of === 'focus') return focus.symbol;
   const { market } = view;

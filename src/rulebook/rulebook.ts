@@ -10,8 +10,9 @@ import { MARKET_FILE } from '../market/market-file.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { METRICS_FILE } from '../metrics/metrics-file.ts';
 import { ConditionCompiler } from './conditions.ts';
-import { type RuleContext, readRule } from './read-rule.ts';
+import { readRule } from './read-rule.ts';
 import type { Rule } from './rule.ts';
+import type { RuleContext } from './rule-context.ts';
 import { looseRuleFileShape, type RuleShape, ruleShape } from './rule-file.ts';
 
 const FOLDER = 'rules/topics';
