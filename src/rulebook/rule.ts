@@ -45,6 +45,8 @@ export interface Rule {
   readonly if?: Condition;
   readonly say: readonly WordingGroup[];
   readonly tails: readonly Tail[];
+  /** its tails are written as a list */
+  readonly hasTailList: boolean;
   /** ids of the rules that follow if they are said */
   readonly then: readonly string[];
   readonly nudge: number;
