@@ -49,13 +49,18 @@ export type Section = Edition['sections'][number];
 
 const FOLDER = 'rules/editions';
 
+/** The ids of a workspace's editions, in order. */
+export function listEditions(source: Source): string[] {
+  const files = source.list(FOLDER).filter((name) => name.endsWith('.yaml'));
+  return files.map((name) => name.replace(/\.yaml$/, '')).sort();
+}
+
 /** @throws Fault if there is no such edition, or its file is wrong */
 export function readEdition(source: Source, id: string): Edition {
   const path = `${FOLDER}/${id}.yaml`;
   const text = /^[a-z][a-z0-9-]*$/.test(id) ? readText(source, path) : undefined;
   if (text === undefined) {
-    const known = source.list(FOLDER).map((name) => name.replace(/\.yaml$/, ''));
-    return fail('unknown-edition', `no edition "${id}"`, { file: FOLDER }, suggest(id, known.sort()));
+    return fail('unknown-edition', `no edition "${id}"`, { file: FOLDER }, suggest(id, listEditions(source)));
   }
   const { value } = readYaml(path, text, editionShape, source.memo);
   return { ...value, atMinutes: parseTimeOfDay(value.at)! };

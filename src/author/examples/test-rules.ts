@@ -22,6 +22,8 @@ export interface Tried {
   readonly result: 'passed' | 'failed' | 'not tried';
   /** texts that differ */
   readonly differences: readonly Difference[];
+  /** what is said in each wording, where anything is */
+  readonly all: Pick<Outcome, 'says' | 'tail'>;
   /** what went wrong otherwise, in a sentence */
   readonly reason?: string;
   /** faults of the example itself */
@@ -85,7 +87,7 @@ export function testRules(bench: Bench, rules: readonly Rule[]): TestRun {
 }
 
 function tryExample(bench: Bench, rule: Rule, counted: CountedRule, index: number, stated: Set<string>): Tried {
-  const whole = { rule, index, differences: [], faults: [] };
+  const whole = { rule, index, differences: [], all: {}, faults: [] };
   let outcome: Outcome | undefined;
   try {
     outcome = runExample(bench, counted.rule, index);
@@ -110,6 +112,7 @@ function tryExample(bench: Bench, rule: Rule, counted: CountedRule, index: numbe
     ...whole,
     result: 'failed',
     differences,
+    all: outcome,
     ...(outcome.silent === undefined ? {} : { reason: `it is silent: ${outcome.silent}` }),
   };
 }
