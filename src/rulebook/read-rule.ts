@@ -54,6 +54,8 @@ export function readRule(key: string, shape: RuleShape, home: RuleHome, context:
     nudge: shape.nudge,
     examples: shape.examples,
     place,
+    placeOfKey: (path) => home.places.placeOfKey([...at, ...path]),
+    placeOfTopic: () => home.places.place(['topic']),
     placeWithin: (path, offset, length) => home.places.placeWithin([...at, ...path], offset, length),
   };
 }

@@ -53,6 +53,10 @@ export interface Rule {
   readonly examples: readonly Example[];
   /** Where the value at a path below the rule stands; the rule itself without one. */
   place(path?: YamlPath): Place;
+  /** Where the key at a path below the rule stands; the rule's own without one. */
+  placeOfKey(path: YamlPath): Place;
+  /** Where its file states the topic. */
+  placeOfTopic(): Place;
   /** Where a stretch of the text at a path below the rule stands. */
   placeWithin(path: YamlPath, offset: number, length?: number): Place;
 }
