@@ -12,7 +12,9 @@ import type { Market } from '../market/market.ts';
 import { MARKET_FILE } from '../market/market-file.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { METRICS_FILE } from '../metrics/metrics-file.ts';
-import { checkTemplate, parseTemplate, type Template, type TemplateProblem } from '../words/template.ts';
+import { checkTemplate } from '../words/check-template.ts';
+import { type Partials, readPhrases } from '../words/partials.ts';
+import { parseTemplate, type Template } from '../words/template.ts';
 import { ConditionCompiler, compileChecked } from './conditions.ts';
 import type { Binding, Condition, Rule, Tail, WordingGroup } from './rule.ts';
 import { type RuleFile, type RuleShape, ruleFileShape } from './rule-file.ts';
@@ -44,17 +46,29 @@ export function readRulebook(source: Source, market: Market, metrics: Metrics): 
   const compiler = lazy(() => new ConditionCompiler(KINDS.values()));
   const names = [...source.list(FOLDER)].filter((name) => name.endsWith('.yaml')).sort();
   const texts = new Map(names.map((name) => [name, readText(source, `${FOLDER}/${name}`) ?? '']));
-  // rules are right or wrong together with what they name: the market's instruments and the metrics
-  const everything = [...texts.values(), ...namedFiles(market).map((path) => readText(source, path) ?? '')].join(
-    '\u0000',
-  );
+  const partials = readPhrases(source);
+  // rules are right or wrong together with what they name: the market's instruments, the metrics and the partials
+  const everything = [
+    ...texts.values(),
+    ...namedFiles(market).map((path) => readText(source, path) ?? ''),
+    ...partials.names().flatMap((name) => [name, partials.get(name)?.text ?? '']),
+  ].join('\u0000');
   const isChecked = source.memo?.recall(CHECKED, everything) === true;
   const faults: Diagnostic[] = [];
   const rules: Rule[] = [];
   for (const [name, text] of texts) {
     try {
       const file = readYaml(`${FOLDER}/${name}`, text, ruleFileShape, source.memo);
-      const reader = new FileReader(file, name.replace(/\.yaml$/, ''), market, metrics, compiler, isChecked, faults);
+      const reader = new FileReader(
+        file,
+        name.replace(/\.yaml$/, ''),
+        market,
+        metrics,
+        compiler,
+        isChecked,
+        faults,
+        partials,
+      );
       rules.push(...reader.rules());
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
@@ -77,6 +91,7 @@ class FileReader {
   /** the same files were found right before: nothing is checked, and wordings are parsed when they speak */
   readonly #isChecked: boolean;
   readonly #faults: Diagnostic[];
+  readonly #partials: Partials;
 
   constructor(
     file: YamlFile<RuleFile>,
@@ -86,6 +101,7 @@ class FileReader {
     compiler: () => ConditionCompiler,
     isChecked: boolean,
     faults: Diagnostic[],
+    partials: Partials,
   ) {
     this.#file = file;
     this.#stem = stem;
@@ -94,6 +110,7 @@ class FileReader {
     this.#compiler = compiler;
     this.#isChecked = isChecked;
     this.#faults = faults;
+    this.#partials = partials;
   }
 
   rules(): Rule[] {
@@ -239,18 +256,16 @@ class FileReader {
   }
 
   #template(source: string, fields: Readonly<Record<string, Fields>>, path: PropertyKey[]): Array<() => Template> {
-    if (this.#isChecked) return [lazy(() => parseTemplate(source))];
-    let problems: readonly TemplateProblem[];
-    let template: Template | undefined;
-    try {
-      template = parseTemplate(source);
-      problems = checkTemplate(template, fields);
-    } catch (error) {
-      if (!(error instanceof SyntaxError) || !error.cause) throw error;
-      problems = [error.cause as TemplateProblem];
+    if (this.#isChecked) return [lazy(() => parseTemplate(source, this.#partials))];
+    const template = parseTemplate(source, this.#partials);
+    for (const problem of checkTemplate(template, { bindings: fields, isPresent: () => true })) {
+      const { offset, ...fault } = problem;
+      if (fault.file === undefined) this.#report(fault.code, path, fault.message, fault.help, offset);
+      // a partial's fault is told once, however many wordings call it
+      else if (!this.#faults.some((told) => told.file === fault.file && told.message === fault.message))
+        this.#faults.push({ severity: 'error', ...fault });
     }
-    for (const problem of problems) this.#report(problem.code, path, problem.message, problem.help, problem.offset);
-    return template ? [() => template] : [];
+    return [() => template];
   }
 }
 

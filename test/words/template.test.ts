@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Fact } from '../../src/facts/fact.ts';
 import type { Piece } from '../../src/words/cell.ts';
-import { checkTemplate, parseTemplate, realise } from '../../src/words/template.ts';
+import { checkTemplate } from '../../src/words/check-template.ts';
+import { realise } from '../../src/words/realise.ts';
+import { parseTemplate } from '../../src/words/template.ts';
 import { contextOf, factOf, fieldsOf, move, said, subjectOf, TODAY } from './setting.ts';
 
 const BINDINGS = { move: fieldsOf('change'), high: fieldsOf('record'), run: fieldsOf('streak') };
+const NAMES = { bindings: BINDINGS, isPresent: () => true };
 const problems = (source: string) =>
-  checkTemplate(parseTemplate(source), BINDINGS).map(({ code, offset }) => [code, source.slice(offset, offset + 12)]);
+  checkTemplate(parseTemplate(source), NAMES).map(({ code, offset }) => [code, source.slice(offset, offset + 12)]);
 
 const FACTS: Readonly<Record<string, Fact>> = {
   move: move(1.88, 'IWM', { points: 3.4, to: 184.22, from: 180.82, from_session: TODAY - 2, sessions: 1 }),
@@ -39,7 +42,7 @@ test.each([
   ['{{on move.date}}', 'yesterday'],
   ['{{move}}', ''],
 ])('%s says "%s"', (source, text) => {
-  expect(checkTemplate(parseTemplate(source), BINDINGS), 'a sound wording').toEqual([]);
+  expect(checkTemplate(parseTemplate(source), NAMES), 'a sound wording').toEqual([]);
   expect(said(say(source))).toBe(text);
 });
 
@@ -121,7 +124,7 @@ test('an offset counts over the lines before', () => {
 });
 
 test('all problems are told at once, with what was meant', () => {
-  const found = checkTemplate(parseTemplate('{{mvoe.percent}} {{move.precent}} 7'), BINDINGS);
+  const found = checkTemplate(parseTemplate('{{mvoe.percent}} {{move.precent}} 7'), NAMES);
   expect(found.map((problem) => problem.help)).toEqual([
     expect.stringContaining('did you mean "move"?'),
     'did you mean "percent"?',
