@@ -17,10 +17,7 @@ export function checkPartials(partials: Partials): TemplateProblem[] {
       if (!partial) return isPartialName(name) ? [] : [misnamed(name)];
       const template = readText({ text: partial.text, file: partial.file, partial: name }, partials);
       const bindings = Object.fromEntries([...template.names].map((read) => [read, 'unknown' as const]));
-      return [
-        ...checkTemplate(template, { bindings, isPresent: () => true }),
-        ...checkProse(template, 'partial'),
-      ];
+      return [...checkTemplate(template, { bindings, isPresent: () => true }), ...checkProse(template, 'partial')];
     }),
   );
 }

@@ -18,38 +18,6 @@ interface Path {
   readonly last: Stretch | undefined;
 }
 
-/** What must not stand in a sentence; `at` counts from the match's beginning. */
-const FAULTS: ReadonlyArray<{
-  readonly pattern: RegExp;
-  readonly code: Code;
-  stretch(match: RegExpExecArray): { readonly at: number; readonly length: number };
-  message(match: RegExpExecArray): string;
-  readonly help: string;
-}> = [
-  {
-    // "had had" and "that that" are English
-    pattern: /(?<![\p{L}\p{N}'’\uFFFC-])(?!(?:had|that)\b)(\p{L}[\p{L}'’]*)\s+(?=\1(?![\p{L}\p{N}'’\uFFFC-]))/giu,
-    code: 'doubled-word',
-    stretch: ([whole, word]) => ({ at: whole.length, length: word!.length }),
-    message: ([, word]) => `"${shown(word!)}" stands twice`,
-    help: 'take one away',
-  },
-  {
-    pattern: /\s{2,}/g,
-    code: 'doubled-space',
-    stretch: ([whole]) => ({ at: 1, length: whole.length - 1 }),
-    message: () => 'two spaces in a row',
-    help: 'take one away; the space before words that may be left out stands inside their {{#if}}',
-  },
-  {
-    pattern: /(?<!\s)\s(?=([,.;:?!]))/g,
-    code: 'doubled-space',
-    stretch: () => ({ at: 0, length: 2 }),
-    message: ([, sign]) => `a space before "${sign}"`,
-    help: 'take it away; the space before words that may be left out stands inside their {{#if}}',
-  },
-];
-
 /** Ways that are followed at a time; a wording that a person wrote has two or three that end in different words. */
 const MAX_PATHS = 64;
 
@@ -110,8 +78,9 @@ class ProseReader {
       if (helper.gives === 'truth') return paths;
       if (helper.bringsSpace) return merge(paths, this.#bringSpace(paths, at, `{{${value.helper}}}`));
     }
-    // a fact by itself prints nothing
-    if (value.type === 'path' && value.field === undefined && value.head !== 'subject') return paths;
+    // a fact by itself prints nothing; what a partial calls by a name may be anything that it is given
+    const isFact = value.type === 'path' && value.field === undefined && value.head !== 'subject';
+    if (isFact && this.#role !== 'partial') return paths;
     return this.#say(paths, WORD, at, true);
   }
 
@@ -160,18 +129,14 @@ class ProseReader {
 
   /** What is wrong in the words from `from` on, or between them and those before. */
   #checkJoin(whole: string, from: number, at: Stretch, before: Origin): void {
-    for (const { pattern, code, stretch, message, help } of FAULTS) {
-      for (const match of whole.matchAll(pattern)) {
-        const found = stretch(match);
-        const start = match.index + found.at;
-        // of what lies before, it was told when that was read
-        if (start + found.length <= from) continue;
-        const offset = Math.max(0, start - from);
-        // that a partial does not go with the words before it is the caller's matter
-        const place = match.index < from && before !== at.origin ? callOf(at) : { ...at, start: at.start + offset };
-        const length = start + found.length - from - offset;
-        this.#report(place, place === at.origin.call ? place.end - place.start : length, code, message(match), help);
-      }
+    for (const { start, end, code, message, help, since } of faultsIn(whole)) {
+      // of what lies before, it was told when that was read
+      if (end <= from) continue;
+      const isJoint = since < from && before !== at.origin && at.origin.call !== undefined;
+      const offset = at.start + Math.max(0, start - from);
+      // that a partial does not go with the words before it is the caller's matter
+      const place = isJoint ? callOf(at) : { ...at, start: offset, end: at.start + end - from };
+      this.#report(place, place.end - place.start, code, message, help);
     }
   }
 
@@ -197,6 +162,57 @@ class ProseReader {
     this.problems.push(problemAt({ ...at, end: at.start + length }, code, message, help));
   }
 }
+
+interface ProseFault {
+  readonly start: number;
+  readonly end: number;
+  /** where the words begin that do not go together */
+  readonly since: number;
+  readonly code: Code;
+  readonly message: string;
+  readonly help: string;
+}
+
+const SPACE_HELP = 'take it away; the space before words that may be left out stands inside their {{#if}}';
+const WHOLE_WORDS = /[\p{L}\p{N}\uFFFC]+(?:['’-][\p{L}\p{N}\uFFFC]+)*/gu;
+/** White space that is followed by more, or by a sign. */
+const WRONG_SPACE = /\s(?:\s+|(?=([,.;:?!])))/g;
+
+/** Doubled words and spaces of some text in which placeholders are WORD. */
+function faultsIn(whole: string): ProseFault[] {
+  const faults: ProseFault[] = [];
+  for (const { 0: space, 1: sign, index } of whole.matchAll(WRONG_SPACE)) {
+    const end = index + space.length;
+    const [start, message] =
+      sign === undefined ? [index + 1, 'two spaces in a row'] : [index, `a space before "${sign}"`];
+    faults.push({
+      start,
+      end: sign === undefined ? end : end + 1,
+      since: index,
+      code: 'doubled-space',
+      message,
+      help: SPACE_HELP,
+    });
+  }
+  let last: { readonly word: string; readonly index: number } | undefined;
+  for (const { 0: word, index } of whole.matchAll(WHOLE_WORDS)) {
+    if (last && isTwin(last.word, word) && /^\s+$/.test(whole.slice(last.index + last.word.length, index))) {
+      const message = `"${shown(word)}" stands twice`;
+      const place = { start: index, end: index + word.length, since: last.index };
+      faults.push({ ...place, code: 'doubled-word', message, help: 'take one away' });
+    }
+    last = { word, index };
+  }
+  return faults;
+}
+
+/** "had had" and "that that" are English; figures and placeholders may well follow each other. */
+const isTwin = (first: string, second: string): boolean =>
+  first.length === second.length &&
+  first.toLowerCase() === second.toLowerCase() &&
+  /^\p{L}/u.test(first) &&
+  !first.includes(WORD) &&
+  !/^(?:had|that)$/i.test(first);
 
 /** The last two words, and the space behind them. */
 function keep(said: string): string {

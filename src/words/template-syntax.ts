@@ -1,4 +1,4 @@
-import { parse, parser } from 'handlebars/dist/cjs/handlebars/compiler/base.js';
+import { parse, parser, parseWithoutProcessing } from 'handlebars/dist/cjs/handlebars/compiler/base.js';
 import { shown } from './template-problem.ts';
 
 /** A fault in how a template is written, by offset. */
@@ -30,7 +30,8 @@ export function parseHandlebars(text: string): Parsed {
   const deep = openingsOf(text) > MAX_DEPTH ? findSyntaxProblem(text) : undefined;
   if (deep) return { body: [], problem: deep };
   try {
-    return { body: parse(text).body };
+    // Handlebars' "standalone" lines are for texts of several lines: of one line it would eat a space that is meant
+    return { body: (/[\n\r~]/.test(text) ? parse(text) : parseWithoutProcessing(text)).body };
   } catch {
     const { matched, match } = parser.lexer;
     return { body: [], problem: findSyntaxProblem(text) ?? unreadable(text, matched.length - match.length) };
@@ -173,6 +174,10 @@ function readMustache(text: string, start: number): Mustache | SyntaxProblem {
           message: 'a placeholder is empty',
           help: 'write what it prints, as in {{subject}}',
         };
+      if (text[at + 2] === '}') {
+        const help = 'a placeholder stands in two braces on each side: {{move.percent}}';
+        return { start: at + 2, end: at + 3, message: 'a stray brace', help };
+      }
       if (/^\s+[#/>^&!*]/.test(content)) {
         const message = `{{ and ${content.trim()[0]} stand apart`;
         return { start, end: at + 2, message, help: `write {{${shown(content.trim())}}}` };

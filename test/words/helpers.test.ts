@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { dayOf, parseMoment } from '../../src/base/dates.ts';
 import type { Fact } from '../../src/facts/fact.ts';
+import { checkTemplate } from '../../src/words/check-template.ts';
 import { beginDiscourse } from '../../src/words/discourse.ts';
 import { printCell } from '../../src/words/print-cell.ts';
-import { checkTemplate } from '../../src/words/check-template.ts';
 import { realise } from '../../src/words/realise.ts';
 import { parseTemplate } from '../../src/words/template.ts';
 import { cellOf, contextOf, factOf, fieldsOf, move, said, settingOf, subjectOf, TODAY } from './setting.ts';
