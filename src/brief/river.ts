@@ -28,7 +28,7 @@ export interface BriefRequest {
 export function writeBrief(desk: Desk, request: BriefRequest): Brief {
   const room = openNewsroom(desk, request);
   checkDay(desk.market, request.day, room.view.lastSession, request.focus);
-  const setting = settingOf(desk, request);
+  const setting = settingOf(desk, request.day);
   const matched = match(desk.rulebook, room, { symbol: request.focus }, setting.sessionNumber);
   const plan = makePlan(matched.candidates, request.edition, (symbol) => desk.market.instrument(symbol).tracks);
   const sections = writeSections(plan.sections, setting);
@@ -48,7 +48,10 @@ export function writeBrief(desk: Desk, request: BriefRequest): Brief {
 }
 
 /** The market at the request's moment, with what the edition finds newsworthy. */
-export function openNewsroom({ market, scans }: FactDesk, { edition, day, focus }: BriefRequest): Newsroom {
+export function openNewsroom(
+  { market, scans }: Pick<FactDesk, 'market' | 'scans'>,
+  { edition, day, focus }: BriefRequest,
+): Newsroom {
   const { weights, bits } = edition;
   const { groups } = market.file;
   const near = market.instrument(focus);
@@ -68,8 +71,8 @@ export function openNewsroom({ market, scans }: FactDesk, { edition, day, focus 
   };
 }
 
-function settingOf(desk: Desk, { day }: BriefRequest): Setting {
-  const { market, metrics, style } = desk;
+/** What the words of a day are chosen from. */
+export function settingOf({ market, metrics, style }: Pick<Desk, 'market' | 'metrics' | 'style'>, day: Day): Setting {
   const { calendar, clock, file } = market;
   return {
     style,

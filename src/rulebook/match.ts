@@ -1,6 +1,6 @@
 import { hashText } from '../base/choice.ts';
 import type { Fact } from '../facts/fact.ts';
-import { findFacts, type Miss, type Newsroom } from '../facts/finder.ts';
+import { differingName, findFacts, type Miss, type Newsroom } from '../facts/finder.ts';
 import type { Kind } from '../facts/kind.ts';
 import type { TailKind } from '../words/helper.ts';
 import type { Template } from '../words/template.ts';
@@ -73,7 +73,8 @@ export function match(
   return { candidates, verdicts };
 }
 
-function tryRule(
+/** Tries one rule on one subject. */
+export function tryRule(
   rule: Rule,
   subject: string,
   room: Newsroom,
@@ -82,12 +83,41 @@ function tryRule(
 ): Candidate | Pick<Verdict, 'verdict' | 'why'> {
   const facts: Record<string, Fact> = {};
   for (const binding of rule.bindings) {
-    const whom = bindingSubject(binding, subject, room, focus);
-    if (whom === undefined) return { verdict: 'silent', why: `${binding.name}: ${subject} has no "${binding.of}"` };
-    const { facts: found, miss } = findFacts(room, binding.pattern, whom);
-    if (found.length === 0) return whyMissing(binding, miss);
-    facts[binding.name] = found[0]!;
+    const found = bindFact(binding, subject, room, focus);
+    if ('why' in found) return found;
+    facts[binding.name] = found;
   }
+  return judge(rule, subject, facts, sessionNumber);
+}
+
+/** The fact that a binding takes: of those that match, the most newsworthy; or why there is none. */
+export function bindFact(
+  binding: Binding,
+  subject: string,
+  room: Newsroom,
+  focus: Focus,
+): Fact | Pick<Verdict, 'verdict' | 'why'> {
+  const whom = bindingSubject(binding, subject, room, focus);
+  if (whom === undefined) return { verdict: 'silent', why: `${binding.name}: ${subject} has no "${binding.of}"` };
+  const { facts, miss } = findFacts(room, binding.pattern, whom);
+  return facts[0] ?? whyMissing(binding, miss);
+}
+
+/** Why a fact is not one that a binding takes; undefined if it is. */
+export function bindingMisfit(binding: Binding, fact: Fact): string | undefined {
+  const name = differingName(binding.pattern, fact);
+  if (name === undefined) return undefined;
+  return whyMissing(binding, { reason: 'differs', id: fact.id, values: { ...fact.keys, ...fact.values }, field: name })
+    .why;
+}
+
+/** What a rule has to say of its bound facts: a candidate, or why it is silent. */
+export function judge(
+  rule: Rule,
+  subject: string,
+  facts: Readonly<Record<string, Fact>>,
+  sessionNumber: number,
+): Candidate | Pick<Verdict, 'verdict' | 'why'> {
   if (rule.if && !rule.if.holds(facts)) {
     return { verdict: 'silent', why: `if: ${rule.if.source} is false with ${valuesIn(rule.if.source, facts)}` };
   }
@@ -129,6 +159,7 @@ function tryRule(
   };
 }
 
+/** Why a binding is without a fact. */
 function whyMissing(binding: Binding, miss: Miss | undefined): Pick<Verdict, 'verdict' | 'why'> {
   if (!miss || miss.reason === 'no data')
     return { verdict: 'unknown', why: `${binding.name}: no data for ${miss?.id ?? binding.name}` };
@@ -153,7 +184,7 @@ function valuesIn(source: string, facts: Readonly<Record<string, Fact>>): string
 }
 
 /** Whom a rule is about today, by what its main fact's kind is told of. */
-function subjectsOf(rule: Rule, room: Newsroom, focus: Focus): string[] {
+export function subjectsOf(rule: Rule, room: Newsroom, focus: Focus): string[] {
   const kind = rule.bindings[0]!.pattern.kind;
   return [...new Set(rule.about.flatMap((name) => expand(name, kind, room, focus)))];
 }
