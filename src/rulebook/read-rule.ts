@@ -4,7 +4,9 @@ import type { YamlPlaces } from '../base/yaml.ts';
 import type { YamlPath } from '../base/yaml-shape.ts';
 import type { Fields } from '../facts/fact.ts';
 import { checkTemplate, parseTemplate, type Template, type TemplateProblem } from '../words/template.ts';
-import { compileChecked } from './conditions.ts';
+import { conditionScope } from './condition-scope.ts';
+import type { ConditionProblem } from './conditions/scope.ts';
+import { checkCondition, checkGroups, compileChecked } from './conditions.ts';
 import { checkSubject, readBinding } from './read-binding.ts';
 import type { Binding, Rule, Tail, WordingGroup } from './rule.ts';
 import type { ReportFault, RuleContext } from './rule-context.ts';
@@ -37,13 +39,14 @@ export function readRule(key: string, shape: RuleShape, home: RuleHome, context:
   });
   const reader = new PartReader(bindings, bindings.length === Object.keys(shape.when).length, context, report);
   const tails = [shape.tail ?? []].flat();
+  if (!context.isChecked) checkConditions(shape, bindings, context, report);
   return {
     id: `${home.stem}/${key}`,
     topic: home.topic,
     about,
     bindings,
     fields: reader.fields,
-    ...reader.condition(shape.if, ['if']),
+    ...reader.condition(shape.if),
     say: shape.say.map((group, i) => reader.group(group, ['say', i])),
     tails: tails.map((tail, i): Tail => {
       const path = ['tail', ...(Array.isArray(shape.tail) ? [i] : [])];
@@ -58,6 +61,40 @@ export function readRule(key: string, shape: RuleShape, home: RuleHome, context:
     placeOfTopic: () => home.places.place(['topic']),
     placeWithin: (path, offset, length) => home.places.placeWithin([...at, ...path], offset, length),
   };
+}
+
+/** Reports what is wrong with the conditions of a rule: its own, and those of its groups and tails, asked where it holds. */
+function checkConditions(
+  shape: RuleShape,
+  bindings: readonly Binding[],
+  context: RuleContext,
+  report: ReportFault,
+): void {
+  const scope = conditionScope(shape, bindings, context.market);
+  const tell = (problems: readonly ConditionProblem[], path: YamlPath): void => {
+    for (const problem of problems) report(problem.code, path, problem.message, problem.help, problem);
+  };
+  if (shape.if !== undefined) tell(checkCondition(shape.if, scope).problems, ['if']);
+  const tails = [shape.tail ?? []].flat();
+  // of the tails of one kind a head takes the first that holds
+  const lists = [...new Set(tails.map((tail) => tail.kind))].map((kind) =>
+    tails.flatMap((tail, i) => {
+      const path: YamlPath = Array.isArray(shape.tail) ? ['tail', i] : ['tail'];
+      return tail.kind === kind ? [{ if: tail.if, path }] : [];
+    }),
+  );
+  const groups = shape.say.map((group, i) => ({ if: group.if, path: ['say', i] as YamlPath }));
+  for (const list of [groups, ...lists]) {
+    const checked = checkGroups(
+      scope,
+      shape.if,
+      list.map((group) => group.if),
+    );
+    for (const [i, { problems }] of checked.entries()) {
+      const { if: source, path } = list[i]!;
+      tell(problems, source === undefined ? path : [...path, 'if']);
+    }
+  }
 }
 
 /** Reads conditions and wordings over one rule's bindings. */
@@ -77,25 +114,11 @@ class PartReader {
 
   group(group: { readonly if?: string | undefined; readonly words: readonly string[] }, path: YamlPath): WordingGroup {
     const words = this.#isWhole ? group.words.flatMap((text, i) => this.#template(text, [...path, 'words', i])) : [];
-    return { ...this.condition(group.if, [...path, 'if']), words };
+    return { ...this.condition(group.if), words };
   }
 
-  condition(source: string | undefined, path: YamlPath): Pick<Rule, 'if'> {
-    if (source === undefined || !this.#isWhole) return {};
-    if (this.#context.isChecked) {
-      const compiled = lazy(() => compileChecked(source, Object.keys(this.fields)));
-      return { if: { source, holds: (facts) => compiled().holds(facts) } };
-    }
-    const compiled = this.#context.compiler().compile(source, this.fields);
-    if ('holds' in compiled) return { if: compiled };
-    this.#report(
-      'condition-type',
-      path,
-      compiled.message,
-      `bound here: ${Object.keys(this.fields).join(', ')}`,
-      compiled,
-    );
-    return {};
+  condition(source: string | undefined): Pick<Rule, 'if'> {
+    return source === undefined || !this.#isWhole ? {} : { if: compileChecked(source) };
   }
 
   #template(source: string, path: YamlPath): Array<() => Template> {

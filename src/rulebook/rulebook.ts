@@ -4,12 +4,10 @@ import { readText, type Source } from '../base/source.ts';
 import { suggest } from '../base/suggest.ts';
 import { lazyPlaces, parseYaml } from '../base/yaml.ts';
 import { fitShape } from '../base/yaml-shape.ts';
-import { KINDS } from '../facts/registry.ts';
 import type { Market } from '../market/market.ts';
 import { MARKET_FILE } from '../market/market-file.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { METRICS_FILE } from '../metrics/metrics-file.ts';
-import { ConditionCompiler } from './conditions.ts';
 import { readRule } from './read-rule.ts';
 import type { Rule } from './rule.ts';
 import type { RuleContext } from './rule-context.ts';
@@ -80,8 +78,7 @@ function readRules(
   isChecked: boolean,
 ): ReadRules {
   const faults: Diagnostic[] = [];
-  const compiler = lazy(() => new ConditionCompiler(KINDS.values()));
-  const context: RuleContext = { market, metrics, compiler, isChecked, faults };
+  const context: RuleContext = { market, metrics, isChecked, faults };
   const rules: Rule[] = [];
   const faulty = new Set<string>();
   const unread: string[] = [];
