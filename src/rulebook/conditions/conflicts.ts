@@ -29,7 +29,7 @@ export function findConflict(root: ASTNode, scope: ConditionScope): ConditionPro
     ) !== false;
   const before = [
     ...reasoner.given.map((given): Demand => ({ by: 'pattern', given })),
-    ...reasoner.assumed.map((formula, i): Demand => ({ by: 'rule', source: scope.assuming[i]!, formula })),
+    ...reasoner.assumed(scope).map((formula, i): Demand => ({ by: 'rule', source: scope.assuming[i]!, formula })),
   ];
   // what cannot hold before this condition is asked is the fault of another
   if (canAllHold([...before, ...own]) || !canAllHold(before)) return undefined;

@@ -2,9 +2,9 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import { suggest } from '../../base/suggest.ts';
 import type { Field } from '../../facts/fact.ts';
 import { isWhole, rangeOf } from '../../facts/field-range.ts';
-import { type ConditionScope, fieldOf } from './scope.ts';
+import { type ConditionScope, fieldOf, type Report } from './scope.ts';
 import { numberOf, referenceOf, textOf } from './syntax.ts';
-import type { Report } from './types.ts';
+import { helpWithUnits } from './units.ts';
 
 /** Reports what a field is held against and never is: a word that is none of its choices, a number out of its range. */
 export function compareWords(
@@ -77,3 +77,24 @@ function keyChoices({ bindings }: ConditionScope, name: string, key: string): re
     ? binding.keys[key]
     : undefined;
 }
+
+/** What may have been meant by comparing a word with a number, or with true and false. */
+export function helpWithMismatch(scope: ConditionScope, one: ASTNode, other: ASTNode): string | undefined {
+  for (const [node, literal] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    const named = referenceOf(node);
+    const field = named && fieldIn(scope, named.binding, named.field);
+    if (!field || literal.op !== 'value') continue;
+    if (field.unit === 'line') return `a line is named by a word: '${String(literal.args)}'`;
+    if (field.choices?.includes(String(literal.args))) return `words are quoted: '${String(literal.args)}'`;
+    if (field.unit === 'flag') return `write ${textOf(node)}, or !${textOf(node)}`;
+    if (typeof literal.args === 'string' && numberText(literal.args)) return `numbers have no quotes: ${literal.args}`;
+    if (typeof literal.args === 'string' && (field.unit === 'day' || field.unit === 'month'))
+      return helpWithUnits('day', 'number');
+  }
+  return undefined;
+}
+
+const numberText = (text: string): boolean => text.trim() !== '' && Number.isFinite(Number(text));

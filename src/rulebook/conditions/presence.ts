@@ -43,7 +43,7 @@ export function checkPresence(root: ASTNode, scope: ConditionScope): ConditionPr
       if (mayBeAbsent(other, scope)) walk(other, [...path, reasoner.falsehood(test)]);
     } else for (const part of partsOf(node)) walk(part, path);
   };
-  if (mayBeAbsent(root, scope)) walk(root, reasoner.assumed);
+  if (mayBeAbsent(root, scope)) walk(root, reasoner.assumed(scope));
   return problems;
 }
 
@@ -64,7 +64,7 @@ function mayBeAbsent(node: ASTNode, scope: ConditionScope): boolean {
 /**
  * Whether a field of a binding is certainly there in every fact that the binding's pattern takes and that meets some
  * conditions besides what the scope assumes. A field that is not optional is; so is one of a kind or name in doubt, which
- * is reported elsewhere. Asked again with the same scope object, it remembers what it has worked out.
+ * is reported elsewhere. Asked again over the same bindings object, it remembers what it has worked out.
  *
  * @param assumptions sources of conditions that hold, such as a rule's `if` and its group's
  */
@@ -77,7 +77,7 @@ export function certainlyPresent(
   if (!optionalField(scope, binding, field)) return true;
   const reasoner = reasonerOf(scope);
   return reasoner.isPresent(
-    [...reasoner.assumed, ...assumptions.map((source) => reasoner.truthOfSource(source))],
+    [...reasoner.assumed(scope), ...assumptions.map((source) => reasoner.truthOfSource(source))],
     binding,
     field,
   );

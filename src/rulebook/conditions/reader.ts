@@ -1,12 +1,11 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { serialize } from '@marcbachmann/cel-js';
 import type { Field } from '../../facts/fact.ts';
-import { isWhole, rangeOf } from '../../facts/field-range.ts';
 import { type AtomFormula, all, any, atom, FALSE, type Formula, TooIntricate, TRUE } from './formula.ts';
-import { add, constant, type Linear, multiply, type NumberCase, negate, single, type TextCase } from './linear.ts';
+import { constant, type Linear, type NumberCase, negate, single, type TextCase } from './linear.ts';
 import { type BindingScope, type ConditionScope, fieldOf } from './scope.ts';
-import type { Term } from './solver.ts';
-import { askedFor, type NodeOf, referenceOf } from './syntax.ts';
+import { askedFor, type NodeOf, numberOf, referenceOf } from './syntax.ts';
+import { Terms, TRUTHS, termOf } from './terms.ts';
 import { typeOfField } from './units.ts';
 import {
   ANY_NUMBER,
@@ -14,21 +13,14 @@ import {
   allBut,
   between,
   complement,
-  intersect,
-  isNumberSet,
   type NumberSet,
   numbersThat,
-  ofSize,
   only,
-  scale,
-  shift,
-  type TextSet,
+  union,
 } from './value-sets.ts';
 
 type Sort = 'number' | 'text' | 'truth' | 'list' | 'anything';
 type Comparison = NodeOf<'==' | '!=' | '<' | '<=' | '>' | '>='>;
-
-const TRUTHS = only('true', 'false');
 
 /** A field of a binding; without a field, a key or what else a pattern names. */
 interface Reading {
@@ -45,13 +37,15 @@ export const presenceOf = (binding: string, field: string): string => `has ${bin
  * readings, and a condition that reads an absent field is neither.
  */
 export class ConditionReader {
-  readonly terms = new Map<string, Term>();
-  readonly #scope: ConditionScope;
+  readonly terms = new Terms();
+  /** whether any formula read so far speaks of an optional field being there */
+  asksForPresence = false;
+  readonly #bindings: ConditionScope['bindings'];
   /** the binding whose fields stand without a name, in what a kind says of its own fields */
   #own: string | undefined;
 
-  constructor(scope: ConditionScope) {
-    this.#scope = scope;
+  constructor(bindings: ConditionScope['bindings']) {
+    this.#bindings = bindings;
   }
 
   /** Where what a kind says of its own fields is true of a binding. */
@@ -89,9 +83,9 @@ export class ConditionReader {
       case '<=':
       case '>':
       case '>=':
-        return this.#comparison(node, wanted);
+        return this.#looking(node, wanted, () => this.#comparison(node, wanted));
       case 'in':
-        return this.#membership(node, wanted);
+        return this.#looking(node, wanted, () => this.#membership(node, wanted));
       case 'call': {
         const asked = askedFor(node);
         return asked ? this.#presence(node, asked.binding, asked.field, wanted) : this.#opaque(node, wanted);
@@ -99,7 +93,7 @@ export class ConditionReader {
       default: {
         const reading = this.#reading(node);
         if (!reading) return this.#opaque(node, wanted);
-        this.#declare(reading.name, { universe: TRUTHS, isWhole: false });
+        this.terms.declare(reading.name, { universe: TRUTHS, isWhole: false });
         return all(this.#isThere(reading), atom(reading.name, only(String(wanted))));
       }
     }
@@ -110,26 +104,23 @@ export class ConditionReader {
     const reading = this.#readingOf(binding, name);
     const isThere = this.#isThere(reading);
     if (typeof value !== 'number') {
-      this.#declare(reading.name, termOf(reading.field, typeof value === 'boolean' ? TRUTHS : ANY_TEXT));
+      this.terms.declare(reading.name, termOf(reading.field, typeof value === 'boolean' ? TRUTHS : ANY_TEXT));
       return all(isThere, atom(reading.name, only(String(value))));
     }
-    this.#declare(reading.name, termOf(reading.field, ANY_NUMBER));
+    this.terms.declare(reading.name, termOf(reading.field, ANY_NUMBER));
     return all(isThere, atom(reading.name, between(value, value)));
   }
 
   /** That an optional field is there. */
   present(binding: string, field: string): AtomFormula {
     const name = presenceOf(binding, field);
-    this.#declare(name, { universe: TRUTHS, isWhole: false });
+    this.asksForPresence = true;
+    this.terms.declare(name, { universe: TRUTHS, isWhole: false });
     return atom(name, only('true'));
   }
 
-  #declare(name: string, term: Term): void {
-    if (!this.terms.has(name)) this.terms.set(name, term);
-  }
-
   #binding(name: string): BindingScope | undefined {
-    const binding = Object.hasOwn(this.#scope.bindings, name) ? this.#scope.bindings[name]! : 'unknown';
+    const binding = Object.hasOwn(this.#bindings, name) ? this.#bindings[name]! : 'unknown';
     return binding === 'unknown' ? undefined : binding;
   }
 
@@ -162,8 +153,18 @@ export class ConditionReader {
   /** Something true, false or neither that is not looked into. */
   #opaque(node: ASTNode, wanted: boolean): Formula {
     const name = `? ${serialize(node)}`;
-    this.#declare(name, { universe: ANY_TEXT, isWhole: false });
+    this.terms.declare(name, { universe: ANY_TEXT, isWhole: false });
     return atom(name, only(String(wanted)));
+  }
+
+  /** What looking into a node finds; where that is too intricate, the node is taken as a whole. */
+  #looking(node: ASTNode, wanted: boolean, look: () => Formula): Formula {
+    try {
+      return look();
+    } catch (error) {
+      if (error instanceof TooIntricate) return this.#opaque(node, wanted);
+      throw error;
+    }
   }
 
   #sortOf(node: ASTNode): Sort {
@@ -212,6 +213,16 @@ export class ConditionReader {
   #membership(node: NodeOf<'in'>, wanted: boolean): Formula {
     const [one, list] = node.args;
     if (list.op !== 'list') return this.#opaque(node, wanted);
+    if (list.args.every((part) => numberOf(part) !== undefined)) {
+      const points = list.args.map((part) => numberOf(part)!).map((value) => between(value, value));
+      const set = points.reduce(union, { intervals: [], isUndefinedIn: false });
+      const numbers = wanted ? set : (complement(set) as NumberSet);
+      return any(...this.#numbers(one).map(({ guard, value }) => all(guard, this.terms.within(value, numbers))));
+    }
+    if (list.args.every((part) => part.op === 'value')) {
+      const words = list.args.map((part) => String(part.args));
+      return any(...this.#texts(one).map((each) => all(each.guard, oneOf(each, words, wanted))));
+    }
     const isNumber = list.args.some((part) => this.#sortOf(part) === 'number');
     const each = list.args.map((part) =>
       isNumber ? this.#compareNumbers(one, part, '==', wanted) : this.#compareTexts(one, part, wanted),
@@ -237,7 +248,7 @@ export class ConditionReader {
     if (a.term === b.term) return isSame ? TRUE : FALSE;
     const [first, second] = a.term < b.term ? [a.term, b.term] : [b.term, a.term];
     const name = `${first} same as ${second}`;
-    this.#declare(name, { universe: TRUTHS, isWhole: false, same: [first, second] });
+    this.terms.declare(name, { universe: TRUTHS, isWhole: false, same: [first, second] });
     return atom(name, only(String(isSame)));
   }
 
@@ -247,10 +258,10 @@ export class ConditionReader {
     const reading = this.#reading(node);
     if (!reading) {
       const name = `? ${serialize(node)}`;
-      this.#declare(name, { universe: ANY_TEXT, isWhole: false });
+      this.terms.declare(name, { universe: ANY_TEXT, isWhole: false });
       return [{ guard: TRUE, term: name }];
     }
-    this.#declare(reading.name, termOf(reading.field, ANY_TEXT));
+    this.terms.declare(reading.name, termOf(reading.field, ANY_TEXT));
     return [{ guard: this.#isThere(reading), term: reading.name }];
   }
 
@@ -267,22 +278,10 @@ export class ConditionReader {
     // what has no value is neither more, nor less, nor the same
     const numbers = wanted ? set : (complement(set) as NumberSet);
     return any(
-      ...this.#pairs(one, other).map(({ guard, a, b }) => all(guard, this.#within(this.#sum(a, negate(b)), numbers))),
+      ...this.#pairs(one, other).map(({ guard, a, b }) =>
+        all(guard, this.terms.within(this.terms.sum(a, negate(b)), numbers)),
+      ),
     );
-  }
-
-  /** A sum; what has no value must not cancel out of it. */
-  #sum(a: Linear, b: Linear): Linear {
-    const sum = add(a, b);
-    for (const term of [...a.parts.keys(), ...b.parts.keys()]) {
-      if (!sum.parts.has(term) && this.#mayBeUndefined(term)) throw new TooIntricate();
-    }
-    return sum;
-  }
-
-  #mayBeUndefined(term: string): boolean {
-    const { universe } = this.terms.get(term)!;
-    return isNumberSet(universe) && universe.isUndefinedIn;
   }
 
   #pairs(one: ASTNode, other: ASTNode): Array<{ guard: Formula; a: Linear; b: Linear }> {
@@ -291,28 +290,6 @@ export class ConditionReader {
       others.map((b) => ({ guard: all(a.guard, b.guard), a: a.value, b: b.value })),
     );
   }
-
-  /** That a sum lies in a set. */
-  #within({ parts, rest }: Linear, set: NumberSet): Formula {
-    const moved = shift(set, -rest);
-    const terms = [...parts].sort(([a], [b]) => (a < b ? -1 : 1));
-    const [first] = terms;
-    if (!first) return numberIn(0, moved) ? TRUE : FALSE;
-    const [name, factor] = first;
-    const inUnits = scale(moved, 1 / factor);
-    if (terms.length === 1) {
-      const inner = this.#sizes.get(name);
-      return inner ? this.#within(inner, ofSize(inUnits)) : atom(name, inUnits);
-    }
-    const sum = terms.map(([term, each]): [string, number] => [term, each / factor]);
-    const sumName = sum.map(([term, each]) => `${each} ${term}`).join(' + ');
-    const isUndefinedIn = sum.some(([term]) => this.#mayBeUndefined(term));
-    this.#declare(sumName, { universe: { ...ANY_NUMBER, isUndefinedIn }, isWhole: false, sum });
-    return atom(sumName, inUnits);
-  }
-
-  /** what abs() of a sum is called, and the sum */
-  readonly #sizes = new Map<string, Linear>();
 
   #numbers(node: ASTNode): NumberCase[] {
     switch (node.op) {
@@ -326,74 +303,32 @@ export class ConditionReader {
       case '-':
       case '*':
       case '/':
-        return this.#pairs(...node.args).map(({ guard, a, b }) => ({ guard, value: this.#reckon(node.op, a, b) }));
+        return this.#pairs(...node.args).map(({ guard, a, b }) => ({ guard, value: this.terms.reckon(node.op, a, b) }));
       case 'call': {
         const [name, [argument]] = node.args;
         if (name !== 'abs' || !argument) return [this.#unread(node, name === 'size')];
-        return this.#numbers(argument).map(({ guard, value }) => ({ guard, value: this.#size(value) }));
+        return this.#numbers(argument).map(({ guard, value }) => ({ guard, value: this.terms.sizeOf(value) }));
       }
       default: {
         const reading = this.#reading(node);
         if (!reading) return [this.#unread(node, false)];
-        this.#declare(reading.name, termOf(reading.field, ANY_NUMBER));
+        this.terms.declare(reading.name, termOf(reading.field, ANY_NUMBER));
         return [{ guard: this.#isThere(reading), value: single(reading.name) }];
       }
     }
-  }
-
-  #reckon(op: '+' | '-' | '*' | '/', a: Linear, b: Linear): Linear {
-    if (op === '+') return this.#sum(a, b);
-    if (op === '-') return this.#sum(a, negate(b));
-    if (op === '*' && (a.parts.size === 0 || b.parts.size === 0)) {
-      const [value, factor] = b.parts.size === 0 ? [a, b.rest] : [b, a.rest];
-      return factor === 0 ? this.#sum(value, negate(value)) : multiply(value, factor);
-    }
-    if (op === '/' && b.parts.size === 0 && b.rest !== 0) return multiply(a, 1 / b.rest);
-    const names = [nameOf(a), nameOf(b)];
-    if (op === '*') names.sort();
-    const name = `(${names.join(` ${op} `)})`;
-    // 0/0 has no value, and nothing compares with that
-    this.#declare(name, { universe: { ...ANY_NUMBER, isUndefinedIn: true }, isWhole: false });
-    return single(name);
-  }
-
-  #size(value: Linear): Linear {
-    if (value.parts.size === 0) return constant(Math.abs(value.rest));
-    const name = `abs(${nameOf(value)})`;
-    const isUndefinedIn = [...value.parts.keys()].some((term) => this.#mayBeUndefined(term));
-    this.#declare(name, { universe: { ...between(0, Number.POSITIVE_INFINITY), isUndefinedIn }, isWhole: false });
-    this.#sizes.set(name, value);
-    return single(name);
   }
 
   /** A number that is not looked into, such as the size of a list. */
   #unread(node: ASTNode, isCount: boolean): NumberCase {
     const name = `? ${serialize(node)}`;
     const universe = isCount ? between(0, Number.POSITIVE_INFINITY) : { ...ANY_NUMBER, isUndefinedIn: true };
-    this.#declare(name, { universe, isWhole: isCount });
+    this.terms.declare(name, { universe, isWhole: isCount });
     return { guard: TRUE, value: single(name) };
   }
 }
 
-const nameOf = ({ parts, rest }: Linear): string =>
-  [...[...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([term, factor]) => `${factor} ${term}`), String(rest)].join(
-    ' + ',
-  );
-
-function numberIn(value: number, set: NumberSet): boolean {
-  const found = intersect(between(value, value), set);
-  return isNumberSet(found) && found.intervals.length > 0;
-}
-
-/** What a field can be; `otherwise` where nothing is known of it. */
-function termOf(field: Field | undefined, otherwise: NumberSet | TextSet): Term {
-  if (!field) return { universe: otherwise, isWhole: false };
-  switch (typeOfField(field).is) {
-    case 'truth':
-      return { universe: TRUTHS, isWhole: false };
-    case 'number':
-      return { universe: between(...rangeOf(field)), isWhole: isWhole(field) };
-    default:
-      return { universe: field.choices ? only(...field.choices) : ANY_TEXT, isWhole: false };
-  }
+/** That a word is one of some, or none of them. */
+function oneOf({ term, text }: TextCase, words: readonly string[], wanted: boolean): Formula {
+  if (term === undefined) return words.includes(text!) === wanted ? TRUE : FALSE;
+  return atom(term, wanted ? only(...words) : allBut(...words));
 }

@@ -19,25 +19,30 @@ export interface Given {
 export class Reasoner {
   /** what the patterns of the bindings demand */
   readonly given: readonly Given[];
-  /** where the conditions that the scope assumes are true */
-  readonly assumed: readonly Formula[];
   readonly #reader: ConditionReader;
-  readonly #scope: ConditionScope;
+  readonly #bindings: ConditionScope['bindings'];
   readonly #nature = new Map<string, readonly Formula[]>();
+  readonly #truths = new WeakMap<ASTNode, Formula>();
   readonly #sources = new Map<string, Formula>();
 
-  constructor(scope: ConditionScope) {
-    this.#scope = scope;
-    this.#reader = new ConditionReader(scope);
-    this.given = Object.entries(scope.bindings).flatMap(([name, binding]) =>
+  constructor(bindings: ConditionScope['bindings']) {
+    this.#bindings = bindings;
+    this.#reader = new ConditionReader(bindings);
+    this.given = Object.entries(bindings).flatMap(([name, binding]) =>
       binding === 'unknown' ? [] : this.#givenOf(name, binding),
     );
-    this.assumed = scope.assuming.map((source) => this.truthOfSource(source));
+  }
+
+  /** Where the conditions that a scope over these bindings assumes are true. */
+  assumed({ assuming }: ConditionScope): readonly Formula[] {
+    return assuming.map((source) => this.truthOfSource(source));
   }
 
   /** Where a condition is true. @throws TooIntricate */
   truth(node: ASTNode): Formula {
-    return this.#reader.truth(node, true);
+    const formula = this.#truths.get(node) ?? this.#reader.truth(node, true);
+    this.#truths.set(node, formula);
+    return formula;
   }
 
   /** Where a condition is false: not everywhere that it is not true. @throws TooIntricate */
@@ -59,7 +64,7 @@ export class Reasoner {
   canHold(formulas: readonly Formula[], given: readonly Given[] = this.given): boolean | undefined {
     const together = [...formulas, ...given.map(({ formula }) => formula)];
     const nature = attempt(() => this.#natureOf(together));
-    return nature && canHold([...nature, ...together], this.#reader.terms);
+    return nature && canHold([...nature, ...together], this.#reader.terms.table);
   }
 
   /** Whether an optional field is certainly there, where formulas hold; so it is where that is not known. */
@@ -86,6 +91,7 @@ export class Reasoner {
   /** What kinds say of when the optional fields are there that formulas speak of. */
   #natureOf(formulas: readonly Formula[]): Formula[] {
     const found: Formula[] = [];
+    if (!this.#reader.asksForPresence) return found;
     const terms = new Set<string>();
     for (const formula of formulas) collectTerms(formula, terms);
     // a set goes on with what is added while it is walked
@@ -104,7 +110,7 @@ export class Reasoner {
     const name = `${binding}.${field}`;
     const known = this.#nature.get(name);
     if (known) return known;
-    const of = this.#scope.bindings[binding];
+    const of = this.#bindings[binding];
     const formulas: Formula[] = [];
     if (of && of !== 'unknown') {
       const { present, absent } = natureOf(of.fields, field);
@@ -144,11 +150,11 @@ function parseNature({ present, absent }: Fields[string]): Nature {
   return { ...(there ? { present: there } : {}), ...(away ? { absent: away } : {}) };
 }
 
-const reasoners = new WeakMap<ConditionScope, Reasoner>();
+const reasoners = new WeakMap<ConditionScope['bindings'], Reasoner>();
 
-/** The reasoner of a scope; the same for the same scope. */
-export function reasonerOf(scope: ConditionScope): Reasoner {
-  const reasoner = reasoners.get(scope) ?? new Reasoner(scope);
-  reasoners.set(scope, reasoner);
+/** The reasoner over the bindings of a scope; the same for the same bindings, whatever is assumed. */
+export function reasonerOf({ bindings }: ConditionScope): Reasoner {
+  const reasoner = reasoners.get(bindings) ?? new Reasoner(bindings);
+  reasoners.set(bindings, reasoner);
   return reasoner;
 }

@@ -1,3 +1,4 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Code } from '../../base/codes.ts';
 import { DATE_FIELD, type FactValue, type Field, type Fields } from '../../facts/fact.ts';
 
@@ -22,6 +23,9 @@ export interface ConditionProblem {
   /** how to mend it */
   readonly help?: string;
 }
+
+/** Notes a fault at a node of a condition. */
+export type Report = (code: ConditionProblem['code'], node: ASTNode, message: string, help?: string) => void;
 
 /** What is known of the fact that a binding takes. */
 export interface BindingScope {

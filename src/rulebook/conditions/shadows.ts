@@ -5,7 +5,7 @@ import type { ConditionProblem, ConditionScope } from './scope.ts';
 /** A group of wordings, as its condition is read. */
 export interface GroupCondition {
   readonly source: string | undefined;
-  /** where it is true; undefined where that is not known: it then shadows nothing and is shadowed by nothing */
+  /** where it is true; undefined where that is not known or it never is: it then shadows nothing and is not shadowed */
   readonly truth: Formula | undefined;
 }
 
@@ -15,11 +15,12 @@ export function findShadows(
   scope: ConditionScope,
 ): Array<ConditionProblem | undefined> {
   const reasoner = reasonerOf(scope);
-  const cannotHold = (formulas: readonly Formula[]): boolean =>
-    reasoner.canHold([...reasoner.assumed, ...formulas]) === false;
-  if (cannotHold([])) return groups.map(() => undefined);
+  const assumed = reasoner.assumed(scope);
+  const cannotHold = (formulas: readonly Formula[]): boolean => reasoner.canHold([...assumed, ...formulas]) === false;
+  // what never holds by itself is told of by itself
+  if (groups.length < 2 || cannotHold([])) return groups.map(() => undefined);
   return groups.map(({ source, truth }, i): ConditionProblem | undefined => {
-    if (!truth || i === 0 || cannotHold([truth])) return undefined;
+    if (!truth || i === 0) return undefined;
     const earlier = groups.slice(0, i);
     const known = earlier.flatMap((group) => (group.truth ? [not(group.truth)] : []));
     if (!cannotHold([truth, ...known])) return undefined;

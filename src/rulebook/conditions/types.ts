@@ -1,8 +1,9 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { suggest } from '../../base/suggest.ts';
-import { compareWords } from './literals.ts';
-import { type ConditionProblem, type ConditionScope, fieldOf } from './scope.ts';
-import { extentOf, type NodeOf, numberOf, referenceOf, textOf } from './syntax.ts';
+import { compareWords, helpWithMismatch } from './literals.ts';
+import { typeOfReading, typeOfStray } from './names.ts';
+import type { ConditionProblem, ConditionScope, Report } from './scope.ts';
+import { extentOf, type NodeOf, numberOf, textOf } from './syntax.ts';
 import {
   ANYTHING,
   areComparable,
@@ -11,15 +12,12 @@ import {
   type NumberUnit,
   numberIn,
   TRUTH,
-  typeOfField,
   UNIT_NAMES,
   unitOfProduct,
   unitOfQuotient,
   unitOfSum,
   type ValueType,
 } from './units.ts';
-
-export type Report = (code: ConditionProblem['code'], node: ASTNode, message: string, help?: string) => void;
 
 const FUNCTIONS: Readonly<Record<string, string>> = {
   has: 'has(move.sigmas): whether an optional field is there',
@@ -80,9 +78,9 @@ class TypeReader {
       case 'value':
         return this.#literal(node);
       case 'id':
-        return this.#stray(node);
+        return typeOfStray(node, this.#scope, this.#report);
       case '.':
-        return this.#field(node);
+        return typeOfReading(node, this.#scope, this.#report);
       case '&&':
       case '||':
         for (const part of node.args) this.#expect(part, 'truth');
@@ -151,66 +149,6 @@ class TypeReader {
     }
   }
 
-  /** A name that stands alone: a binding without a field, a field without its binding, a word without quotes. */
-  #stray(node: NodeOf<'id'>): ValueType {
-    const { bindings } = this.#scope;
-    const name = node.args;
-    if (Object.hasOwn(bindings, name)) {
-      const binding = bindings[name]!;
-      if (binding === 'unknown') return ANYTHING;
-      const help = `name one of its fields: ${Object.keys(binding.fields)
-        .slice(0, 6)
-        .map((field) => `${name}.${field}`)
-        .join(', ')}`;
-      this.#report('condition-type', node, `"${name}" is a whole fact`, help);
-      return ANYTHING;
-    }
-    const holders = Object.entries(bindings).filter(
-      ([, binding]) => binding !== 'unknown' && Object.hasOwn(binding.fields, name),
-    );
-    const isWord = Object.values(bindings).some(
-      (binding) =>
-        binding !== 'unknown' && Object.values(binding.fields).some((field) => field.choices?.includes(name)),
-    );
-    const help =
-      holders.length > 0
-        ? `write ${holders.map(([holder]) => `${holder}.${name}`).join(' or ')}`
-        : isWord
-          ? `words are quoted: '${name}'`
-          : suggest(name, Object.keys(bindings));
-    this.#report('unknown-placeholder', node, `nothing is bound to "${name}"`, help);
-    return ANYTHING;
-  }
-
-  #field(node: NodeOf<'.'>): ValueType {
-    const named = referenceOf(node);
-    if (!named) {
-      this.#report(
-        'condition-type',
-        node,
-        `"${textOf(node)}" goes deeper than a fact`,
-        'write a binding and one of its fields',
-      );
-      return ANYTHING;
-    }
-    const { bindings } = this.#scope;
-    if (!Object.hasOwn(bindings, named.binding)) {
-      const help = suggest(named.binding, Object.keys(bindings));
-      this.#report('unknown-placeholder', node.args[0], `nothing is bound to "${named.binding}"`, help);
-      return ANYTHING;
-    }
-    const binding = bindings[named.binding]!;
-    if (binding === 'unknown') return ANYTHING;
-    const field = fieldOf(binding.fields, named.field);
-    if (field) return typeOfField(field);
-    const help =
-      binding.keys && Object.hasOwn(binding.keys, named.field)
-        ? `it is a key: name it in the binding's pattern, when: { ${named.binding}: { ${named.field}: ... } }`
-        : suggest(named.field, Object.keys(binding.fields));
-    this.#report('unknown-field', node, `"${named.binding}" has no field "${named.field}"`, help);
-    return ANYTHING;
-  }
-
   #expect(node: ASTNode, wanted: 'truth' | 'text'): void {
     const type = this.read(node);
     if (type.is === wanted || type.is === 'anything') return;
@@ -240,12 +178,7 @@ class TypeReader {
     if (a.is === 'anything' || b.is === 'anything') return ANYTHING;
     if (a.is === 'number' && b.is === 'number') {
       if (areComparable(a.unit, b.unit)) return a.unit === 'number' ? b : a;
-      this.#report(
-        'condition-unit',
-        node,
-        `${unlike(one, a.unit, other, b.unit)}: they do not compare`,
-        helpWithUnits(a.unit, b.unit),
-      );
+      this.#unlike(node, one, a.unit, other, b.unit);
       return ANYTHING;
     }
     if (a.is === b.is) return a.is === 'text' ? { is: 'text' } : a;
@@ -260,12 +193,7 @@ class TypeReader {
     const isEquality = node.op === '==' || node.op === '!=';
     if (a.is === 'number' && b.is === 'number') {
       if (!areComparable(a.unit, b.unit)) {
-        this.#report(
-          'condition-unit',
-          node,
-          `${unlike(one, a.unit, other, b.unit)}: they do not compare`,
-          helpWithUnits(a.unit, b.unit),
-        );
+        this.#unlike(node, one, a.unit, other, b.unit);
       } else this.#compareWords(node, one, other);
       return;
     }
@@ -274,7 +202,7 @@ class TypeReader {
         'condition-type',
         node,
         `"${textOf(one)}" is ${described(a)} and "${textOf(other)}" ${described(b)}`,
-        this.#helpWithTypes(node),
+        helpWithMismatch(this.#scope, one, other),
       );
       return;
     }
@@ -295,27 +223,6 @@ class TypeReader {
   #compareWords(node: ASTNode, one: ASTNode, other: ASTNode): void {
     compareWords(this.#scope, this.#report, node, one, [other]);
     compareWords(this.#scope, this.#report, node, other, [one]);
-  }
-
-  /** What may have been meant by comparing a word with a number, or with true and false. */
-  #helpWithTypes({ args: [one, other] }: NodeOf<'==' | '!=' | '<' | '<=' | '>' | '>='>): string | undefined {
-    for (const [node, literal] of [
-      [one, other],
-      [other, one],
-    ] as const) {
-      const named = referenceOf(node);
-      const binding = named && this.#scope.bindings[named.binding];
-      const field = named && binding && binding !== 'unknown' ? fieldOf(binding.fields, named.field) : undefined;
-      if (!field || literal.op !== 'value') continue;
-      if (field.unit === 'line') return `a line is named by a word: '${String(literal.args)}'`;
-      if (field.choices?.includes(String(literal.args))) return `words are quoted: '${String(literal.args)}'`;
-      if (field.unit === 'flag') return `write ${textOf(node)}, or !${textOf(node)}`;
-      if (typeof literal.args === 'string' && numberText(literal.args))
-        return `numbers have no quotes: ${literal.args}`;
-      if (typeof literal.args === 'string' && (field.unit === 'day' || field.unit === 'month'))
-        return helpWithUnits('day', 'number');
-    }
-    return undefined;
   }
 
   #membership({ args: [one, other] }: NodeOf<'in'>): void {
@@ -342,12 +249,7 @@ class TypeReader {
     for (const part of other.args) {
       const type = member.is === 'number' ? this.#quietly(part) : undefined;
       if (type?.is === 'number' && member.is === 'number' && !areComparable(member.unit, type.unit)) {
-        this.#report(
-          'condition-unit',
-          part,
-          `${unlike(one, member.unit, part, type.unit)}: they do not compare`,
-          helpWithUnits(member.unit, type.unit),
-        );
+        this.#unlike(part, one, member.unit, part, type.unit);
       }
     }
     compareWords(this.#scope, this.#report, other, one, other.args);
@@ -390,12 +292,7 @@ class TypeReader {
     const unit =
       node.op === '*' ? unitOfProduct(a, b) : node.op === '/' ? unitOfQuotient(a, b) : unitOfSum(node.op, a, b);
     if (unit !== undefined) return numberIn(unit);
-    this.#report(
-      'condition-unit',
-      node,
-      `${unlike(one, a, other, b)}: they are not reckoned together`,
-      helpWithUnits(a, b),
-    );
+    this.#unlike(node, one, a, other, b, 'they are not reckoned together');
     return ANYTHING;
   }
 
@@ -413,9 +310,10 @@ class TypeReader {
       return ANYTHING;
     }
     if (name === 'has') {
-      if (argument.op === '.') this.#field(argument);
-      else if (argument.op === 'id' && !Object.hasOwn(this.#scope.bindings, argument.args)) this.#stray(argument);
-      else this.#report('condition-type', argument, 'has() asks for a field of a fact', usage);
+      if (argument.op === '.') typeOfReading(argument, this.#scope, this.#report);
+      else if (argument.op === 'id' && !Object.hasOwn(this.#scope.bindings, argument.args)) {
+        typeOfStray(argument, this.#scope, this.#report);
+      } else this.#report('condition-type', argument, 'has() asks for a field of a fact', usage);
       return TRUTH;
     }
     if (name === 'size') {
@@ -450,9 +348,16 @@ class TypeReader {
     else this.#report('condition-type', node, `${name}() takes one word`, `remark.text.${name}('rates')`);
     return TRUTH;
   }
+
+  #unlike(
+    node: ASTNode,
+    one: ASTNode,
+    a: NumberUnit,
+    other: ASTNode,
+    b: NumberUnit,
+    why = 'they do not compare',
+  ): void {
+    const message = `"${textOf(one)}" is ${UNIT_NAMES[a]} and "${textOf(other)}" ${UNIT_NAMES[b]}: ${why}`;
+    this.#report('condition-unit', node, message, helpWithUnits(a, b));
+  }
 }
-
-const numberText = (text: string): boolean => text.trim() !== '' && Number.isFinite(Number(text));
-
-const unlike = (one: ASTNode, a: NumberUnit, other: ASTNode, b: NumberUnit): string =>
-  `"${textOf(one)}" is ${UNIT_NAMES[a]} and "${textOf(other)}" ${UNIT_NAMES[b]}`;
