@@ -105,7 +105,7 @@ function comparison(node: Comparison, wanted: boolean, facts: BoundFacts): strin
 
 function membership({ args: [one, list] }: NodeOf<'in'>, wanted: boolean, facts: BoundFacts): string {
   if (list.op !== 'list')
-    return `${display(one, facts)} is ${wanted ? 'not ' : ''}in ${textOf(list)} (${display(list, facts)})`;
+    return `"${display(one, facts)}" is ${wanted ? 'not ' : ''}in ${textOf(list)} (${display(list, facts)})`;
   const members = list.args.map((part) => display(part, facts));
   return `${stated(one, facts)}, needs ${wanted ? '' : 'other than '}${members.join(' or ')}`;
 }
