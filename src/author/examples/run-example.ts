@@ -166,14 +166,14 @@ function sayAll(candidate: Candidate, setting: ReturnType<typeof settingOf>, dis
   };
 }
 
-/** As in the middle of a brief: instruments were introduced by their full names before. */
-function discourseOf({ file }: Market, { subject, facts }: Candidate): () => Discourse {
-  const named = Object.values(facts).flatMap(({ values }) =>
-    Object.values(values).flatMap((value) => (typeof value === 'string' || Array.isArray(value) ? value : [])),
-  );
+/** As in the middle of a brief: instruments were introduced by their full names before, metrics were not. */
+function discourseOf(market: Market, { subject, facts }: Candidate): () => Discourse {
+  const values = Object.values(facts).flatMap((fact) => Object.values(fact.values));
+  const named = values.flatMap((value) => (typeof value === 'string' || Array.isArray(value) ? value : []));
+  const symbols = [subject, ...Object.keys(market.file.instruments), ...named].filter(market.hasInstrument);
   return () => {
     const discourse = beginDiscourse();
-    for (const symbol of [subject, ...Object.keys(file.instruments), ...named]) discourse.introduced.add(symbol);
+    for (const symbol of symbols) discourse.introduced.add(symbol);
     return discourse;
   };
 }
