@@ -4,13 +4,11 @@ import { readText, type Source } from '../base/source.ts';
 import { suggest } from '../base/suggest.ts';
 import { lazyPlaces, parseYaml } from '../base/yaml.ts';
 import { fitShape } from '../base/yaml-shape.ts';
-import { KINDS } from '../facts/registry.ts';
 import type { Market } from '../market/market.ts';
 import { MARKET_FILE } from '../market/market-file.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { METRICS_FILE } from '../metrics/metrics-file.ts';
 import { readPhrases } from '../words/partials.ts';
-import { ConditionCompiler } from './conditions.ts';
 import { readRule } from './read-rule.ts';
 import type { Rule } from './rule.ts';
 import type { RuleContext } from './rule-context.ts';
@@ -56,7 +54,8 @@ export function readRulebook(source: Source, market: Market, metrics: Metrics): 
   ].join('\u0000');
   const isChecked = source.memo?.recall(CHECKED, everything) === true;
   const { rules, faults } = readRules(source, texts, market, metrics, isChecked);
-  if (faults.length > 0) throw new Fault(faults);
+  const errors = faults.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new Fault(errors);
   if (!isChecked) source.memo?.keep(CHECKED, everything, true);
   return rules;
 }
@@ -84,9 +83,8 @@ function readRules(
   isChecked: boolean,
 ): ReadRules {
   const faults: Diagnostic[] = [];
-  const compiler = lazy(() => new ConditionCompiler(KINDS.values()));
   const partials = readPhrases(source);
-  const context: RuleContext = { market, metrics, partials, compiler, isChecked, faults };
+  const context: RuleContext = { market, metrics, partials, isChecked, faults };
   const rules: Rule[] = [];
   const faulty = new Set<string>();
   const unread: string[] = [];
