@@ -2,10 +2,9 @@ import type { Day } from '../base/dates.ts';
 import { Fault } from '../base/diagnostic.ts';
 import type { Desk } from '../brief/desk.ts';
 import { checkDay } from '../brief/moment.ts';
-import { type BriefRequest, openNewsroom, runRiver } from '../brief/river.ts';
+import { type BriefRequest, openNewsroom, type River, runRiver } from '../brief/river.ts';
 import type { Newsroom } from '../facts/finder.ts';
 import { MEMORY } from '../facts/newsworthiness.ts';
-import type { Verdict } from '../rulebook/match.ts';
 import type { Rule } from '../rulebook/rule.ts';
 import { isMet, type Step } from '../rulebook/trial.ts';
 
@@ -16,8 +15,8 @@ export type LastTrue =
       /** the day of that brief, and the session that it told of */
       readonly day: Day;
       readonly session: Day;
-      /** what became of the rule and subject then */
-      readonly verdicts: readonly Verdict[];
+      /** the whole brief, stage by stage */
+      readonly river: River;
     }
   | {
       readonly found: false;
@@ -43,9 +42,7 @@ export function lastTrue(desk: Desk, request: BriefRequest, rule: Rule, subject:
     if (!canBeWritten(desk, earlier, room)) continue;
     from = day;
     if (!isMet(step, rule, subject, room, { symbol: focus })) continue;
-    const { brief } = runRiver(desk, earlier);
-    const verdicts = brief.verdicts.filter((verdict) => verdict.rule === rule.id && verdict.subject === subject);
-    return { found: true, day, session: room.view.lastSession, verdicts };
+    return { found: true, day, session: room.view.lastSession, river: runRiver(desk, earlier) };
   }
   return { found: false, ...(from === undefined ? {} : { from }) };
 }

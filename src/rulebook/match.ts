@@ -156,7 +156,7 @@ function whyMissing(binding: Binding, miss: Miss | undefined): Pick<Verdict, 've
 }
 
 /** "rsi.value 69.8, rsi.zone neutral": the fields that a condition reads. */
-export function valuesIn(source: string, facts: Readonly<Record<string, Fact>>): string {
+function valuesIn(source: string, facts: Readonly<Record<string, Fact>>): string {
   const seen = new Set<string>();
   for (const [whole, name, field] of source.matchAll(/\b([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)/g)) {
     const value = facts[name!]?.values[field!];
