@@ -69,14 +69,13 @@ export function slotFate(candidate: Candidate, planned: PlannedSentence): { why:
   const kinds = [...new Set(candidate.tails.map((tail) => tail.kind))];
   const slots = planned.wording.template.slots;
   const fitting = slots.flatMap((takes, i) => (kinds.some((kind) => takes.includes(kind)) ? [i] : []));
-  if (fitting.length === 0)
-    return { why: `its wording has no place for a tail of the kind ${kinds.join(' or ')}`, lost: false };
+  if (fitting.length === 0) return { why: `no place for a tail of the kind ${kinds.join(' or ')}`, lost: false };
   const taken = fitting.flatMap((i) => planned.tails[i]?.candidate ?? []);
   if (taken.length > 0) {
     const by = taken.map(({ rule, score }) => `${rule.id} (${score.toFixed(2)} bits)`).join(' and ');
-    return { why: `its place as a tail went to ${by}`, lost: true };
+    return { why: `the place went to ${by}`, lost: true };
   }
   const count = planned.tails.filter((tail) => tail).length;
-  if (count >= MAX_TAILS) return { why: `the sentence has its ${MAX_TAILS} tails already`, lost: true };
-  return { why: 'what the sentence says makes it superfluous', lost: true };
+  if (count >= MAX_TAILS) return { why: `${MAX_TAILS} tails are there already`, lost: true };
+  return { why: 'what is said there makes it superfluous', lost: true };
 }

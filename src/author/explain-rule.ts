@@ -255,7 +255,7 @@ function failedLines({ asked, because, last }: NonNullable<SubjectReport['failed
 }
 
 function lastLines({ brief, session, then, lookedFrom }: LastReport): string[] {
-  if (!then) return lookedFrom === undefined ? [] : [`not true in any brief from ${lookedFrom} on`];
+  if (!then) return lookedFrom === undefined ? [] : [`not true in any earlier brief back to ${lookedFrom}`];
   const of = session === brief ? '' : `, of the session of ${session}`;
   return [
     `last true in the brief of ${brief}${of}; the rule was then ${then.verdict}:`,
