@@ -33,9 +33,19 @@ export interface SubjectReport {
   /** the sentences that it speaks in; 0 is the headline */
   readonly said: ReadonlyArray<{ readonly number: number; readonly role: 'head' | 'tail'; readonly text: string }>;
   /** the first thing that it asked in vain; a binding may have been open to several facts */
-  readonly failed?: { readonly asked: string; readonly because: readonly string[]; readonly last?: LastReport };
+  readonly failed?: FailureReport;
+}
+
+/** The first thing that a rule asked in vain. */
+interface FailureReport {
+  /** the name of a binding, "if", or "wording" */
+  readonly asked: string;
+  /** how many things it had asked before, and been given */
+  readonly met: number;
+  readonly because: readonly string[];
   /** how far it fell short, as a share of what it needs, where that is a number */
   readonly gap?: number;
+  readonly last?: LastReport;
 }
 
 /** When the condition was last met. */
@@ -99,9 +109,12 @@ export function explainRule(desk: Desk, river: River, rule: Rule, subject?: stri
 
 const isQuiet = (verdict: Verdict['verdict']): boolean => verdict === 'silent' || verdict === 'unknown';
 
-/** The least short of what it needs; of those without a number the first. */
-const nearestOf = (quiet: readonly SubjectReport[]): SubjectReport | undefined =>
-  [...quiet].sort((a, b) => (a.gap ?? Number.POSITIVE_INFINITY) - (b.gap ?? Number.POSITIVE_INFINITY) || 0)[0];
+/** The one that was given most of what it asked; of those the least short of what it needs; of those the first. */
+function nearestOf(quiet: readonly SubjectReport[]): SubjectReport | undefined {
+  const met = ({ failed }: SubjectReport): number => failed?.met ?? -1;
+  const gap = ({ failed }: SubjectReport): number => failed?.gap ?? Number.MAX_VALUE;
+  return [...quiet].sort((a, b) => met(b) - met(a) || gap(a) - gap(b))[0];
+}
 
 function explainSubject(desk: Desk, river: River, rule: Rule, subject: string, withLast: boolean): SubjectReport {
   const said = saidOf(river.brief, rule.id, subject);
@@ -131,10 +144,11 @@ function explainSubject(desk: Desk, river: River, rule: Rule, subject: string, w
     said,
     failed: {
       asked: step.asks === 'binding' ? step.binding.name : step.asks,
+      met: failure.met,
       because: linesOf(failure, rule, subject),
+      ...(gaps.length > 0 ? { gap: Math.min(...gaps) } : {}),
       ...(last ? { last } : {}),
     },
-    ...(gaps.length > 0 ? { gap: Math.min(...gaps) } : {}),
   };
 }
 
@@ -242,7 +256,7 @@ function subjectLines({ why, said, failed }: SubjectReport): string[] {
 /** Rows that a binding might have taken, beyond which they are counted. */
 const MOST_ROWS = 6;
 
-function failedLines({ asked, because, last }: NonNullable<SubjectReport['failed']>): string[] {
+function failedLines({ asked, because, last }: FailureReport): string[] {
   const shown = because.slice(0, MOST_ROWS);
   const rest = because.length - shown.length;
   const lines =

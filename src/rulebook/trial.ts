@@ -14,6 +14,8 @@ export type Step =
 /** The first thing that a rule asked in vain. */
 export interface Failure {
   readonly step: Step;
+  /** how many things it had asked before, and been given */
+  readonly met: number;
   /** whom a binding is about; undefined if the subject has no such relation */
   readonly whom?: string;
   /** why a binding found nothing, for each row that it might have taken; empty for conditions */
@@ -31,16 +33,16 @@ const stepsOf = (rule: Rule): Step[] => [
 /** Tries a rule on a subject step by step; undefined where it could speak, as `match` finds. */
 export function firstFailureOf(rule: Rule, subject: string, room: Newsroom, focus: Focus): Failure | undefined {
   const facts: Record<string, Fact> = {};
-  for (const step of stepsOf(rule)) {
+  for (const [met, step] of stepsOf(rule).entries()) {
     if (step.asks !== 'binding') {
-      if (!holds(step, rule, facts)) return { step, missed: [], facts };
+      if (!holds(step, rule, facts)) return { step, met, missed: [], facts };
       continue;
     }
     const { name, pattern } = step.binding;
     const whom = bindingSubject(step.binding, subject, room, focus);
-    if (whom === undefined) return { step, missed: [], facts };
+    if (whom === undefined) return { step, met, missed: [], facts };
     const [fact] = findFacts(room, pattern, whom).facts;
-    if (!fact) return { step, whom, missed: whyNone(room, pattern, whom), facts };
+    if (!fact) return { step, met, whom, missed: whyNone(room, pattern, whom), facts };
     facts[name] = fact;
   }
   return undefined;
