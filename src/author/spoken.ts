@@ -31,7 +31,7 @@ export const nameOfSentence = (number: number): string => (number === 0 ? 'the h
 /**
  * A sentence by its number, "headline", or some of its words.
  *
- * @throws Fault `no-sentence` where there is none, `ambiguous-sentence` where several have these words
+ * @throws Fault `no-sentence` where there is none, or several have these words
  */
 export function findSentence(brief: Brief, wanted: string): Spoken {
   const all = spokenOf(brief);
@@ -52,7 +52,7 @@ export function findSentence(brief: Brief, wanted: string): Spoken {
   }
   const listed = found.map(({ number, sentence }) => `${number} "${excerpt(sentence.text, words)}"`).join('; ');
   return fail(
-    'ambiguous-sentence',
+    'no-sentence',
     `${found.length} sentences have the words "${wanted}"`,
     {},
     `name one by its number: ${listed}`,

@@ -72,7 +72,6 @@ export const CODES = [
   'unknown-code',
   'unknown-revision',
   'no-sentence',
-  'ambiguous-sentence',
   // data
   'bad-close',
   'bad-range',

@@ -44,7 +44,7 @@ export const writeBrief = (desk: Desk, request: BriefRequest): Brief => runRiver
 export function runRiver(desk: Desk, request: BriefRequest): River {
   const room = openNewsroom(desk, request);
   checkDay(desk.market, request.day, room.view.lastSession, request.focus);
-  const setting = settingOf(desk, request);
+  const setting = settingOf(desk, request.day);
   const matched = match(desk.rulebook, room, { symbol: request.focus }, setting.sessionNumber);
   const plan = makePlan(matched.candidates, request.edition, (symbol) => desk.market.instrument(symbol).tracks);
   const sections = writeSections(plan.sections, setting);
@@ -65,7 +65,10 @@ export function runRiver(desk: Desk, request: BriefRequest): River {
 }
 
 /** The market at the request's moment, with what the edition finds newsworthy. */
-export function openNewsroom({ market, scans }: FactDesk, { edition, day, focus }: BriefRequest): Newsroom {
+export function openNewsroom(
+  { market, scans }: Pick<FactDesk, 'market' | 'scans'>,
+  { edition, day, focus }: BriefRequest,
+): Newsroom {
   const { weights, bits } = edition;
   const { groups } = market.file;
   const near = market.instrument(focus);
@@ -85,8 +88,8 @@ export function openNewsroom({ market, scans }: FactDesk, { edition, day, focus 
   };
 }
 
-function settingOf(desk: Desk, { day }: BriefRequest): Setting {
-  const { market, metrics, style } = desk;
+/** What the words of a day are chosen from. */
+export function settingOf({ market, metrics, style }: Pick<Desk, 'market' | 'metrics' | 'style'>, day: Day): Setting {
   const { calendar, clock, file } = market;
   return {
     style,

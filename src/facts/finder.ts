@@ -58,12 +58,12 @@ export function findFacts(room: Newsroom, pattern: Pattern, subject: string): { 
   for (const row of rows) {
     const fact = row.fact();
     if (!fact) continue;
-    const differing = differingField(pattern, fact);
+    const differing = differingName(pattern, fact);
     const holds = row.holds();
-    if (!differing && holds) facts.push(fact);
+    if (differing === undefined && holds) facts.push(fact);
     else if (miss.reason === 'no data') {
       miss = {
-        reason: differing ? 'differs' : 'does not hold',
+        reason: differing === undefined ? 'does not hold' : 'differs',
         id: fact.id,
         values: fact.values,
         ...(differing === undefined ? {} : { field: differing }),
@@ -79,11 +79,12 @@ export function findFacts(room: Newsroom, pattern: Pattern, subject: string): { 
 export const rowsOf = (room: Newsroom, { kind, metric, where }: Pattern, subject: string): Iterable<Row> =>
   isSeriesKind(kind) ? seriesRows(room, kind, subject, metric, where) : momentRows(room, kind, subject);
 
-/** The first key or field in which a fact is not what a pattern wants; undefined if it is all of it. */
-export const differingField = ({ where }: Pattern, fact: Fact): string | undefined =>
-  Object.entries(where).find(
-    ([name, value]) => !(name in fact.keys ? fact.keys[name] === String(value) : fact.values[name] === value),
-  )?.[0];
+/** The first key or field in which a fact is other than a pattern asks for; undefined if it is in none. */
+export function differingName({ where }: Pattern, fact: Fact): string | undefined {
+  const same = (name: string, value: FactValue): boolean =>
+    name in fact.keys ? fact.keys[name] === String(value) : fact.values[name] === value;
+  return Object.keys(where).find((name) => !same(name, where[name]!));
+}
 
 /** All facts of a kind about a subject that hold at the last session, in no order. */
 export function holdingFacts(room: Newsroom, kind: Kind, subject: string): Fact[] {

@@ -3,7 +3,7 @@ import { formatHeading } from '../base/diagnostic.ts';
 import { MARKET_FILE } from '../market/market-file.ts';
 import type { View } from '../market/view.ts';
 import type { FactValue } from './fact.ts';
-import { differingField, isCurrent, type Newsroom, type Pattern, rowsOf } from './finder.ts';
+import { differingName, isCurrent, type Newsroom, type Pattern, rowsOf } from './finder.ts';
 import { isSeriesKind, type SeriesKind } from './kind.ts';
 import type { Lack } from './lack.ts';
 
@@ -22,7 +22,7 @@ export function whyNone(room: Newsroom, pattern: Pattern, subject: string): Miss
   const missed: Missed[] = [];
   for (const row of rowsOf(room, pattern, subject)) {
     const fact = row.fact();
-    const differing = fact && differingField(pattern, fact);
+    const differing = fact && differingName(pattern, fact);
     const lack =
       fact && differing !== undefined
         ? differs(differing, fact.keys[differing] ?? fact.values[differing], pattern.where[differing]!)
