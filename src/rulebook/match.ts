@@ -37,6 +37,12 @@ export interface Verdict {
   readonly why: string;
 }
 
+/** What rules made of facts: the candidates, and a verdict on each rule and subject that has none. */
+export interface Matched {
+  readonly candidates: readonly Candidate[];
+  readonly verdicts: readonly Verdict[];
+}
+
 /** The brief's focus as rules see it. */
 export interface Focus {
   readonly symbol: string;
@@ -47,12 +53,7 @@ export interface Focus {
  *
  * @returns the candidates, in order of rules and subjects, and a verdict on each rule and subject that has none
  */
-export function match(
-  rulebook: Rulebook,
-  room: Newsroom,
-  focus: Focus,
-  sessionNumber: number,
-): { candidates: Candidate[]; verdicts: Verdict[] } {
+export function match(rulebook: Rulebook, room: Newsroom, focus: Focus, sessionNumber: number): Matched {
   const candidates: Candidate[] = [];
   const verdicts: Verdict[] = [];
   for (const rule of rulebook) {
@@ -223,7 +224,7 @@ function relationOf(
 }
 
 /** The subject of a binding: the rule's own, or by relation of it; undefined if there is none. */
-function bindingSubject({ of }: Binding, subject: string, { view }: Newsroom, focus: Focus): string | undefined {
+export function bindingSubject({ of }: Binding, subject: string, { view }: Newsroom, focus: Focus): string | undefined {
   if (of === undefined) return subject;
   if (of === 'focus') return focus.symbol;
   const { market } = view;
