@@ -62,12 +62,26 @@ export function parseReleases(file: string, text: string): ReleaseRow[] {
  * The history of a report as it was known at a moment, ascending by period. A period's value is the latest, by
  * release time, of its own rows and of what the next period's rows restate as `previous`.
  */
-export function knownPeriods(rows: readonly ReleaseRow[], asOf: Moment): KnownPeriod[] {
+export function knownPeriods(rows: readonly ReleaseRow[], asOf: Moment): readonly KnownPeriod[] {
+  let count = 0;
+  while (count < rows.length && rows[count]!.released <= asOf) count++;
+  // most days bring no report: what was known the day before is known still
+  const last = kept.get(rows);
+  if (last?.count === count) return last.periods;
+  const periods = periodsOf(rows.slice(0, count));
+  kept.set(rows, { count, periods });
+  return periods;
+}
+
+/** The history that was asked for last, by how many rows were visible. */
+const kept = new WeakMap<readonly ReleaseRow[], { readonly count: number; readonly periods: readonly KnownPeriod[] }>();
+
+/** @param rows that are visible, in order of release */
+function periodsOf(rows: readonly ReleaseRow[]): KnownPeriod[] {
   const known = new Map<Day, { value: number; first: ReleaseRow; line: number }>();
   /** ascending, though a report may well publish an older period late */
   const periods: Day[] = [];
   for (const row of rows) {
-    if (row.released > asOf) break;
     const own = known.get(row.period);
     if (own) Object.assign(own, { value: row.actual, line: row.line });
     else {
