@@ -16,6 +16,8 @@ export interface YamlFile<T> {
   readonly value: T;
   /** The place of the value at a path of keys and indexes, or of the nearest enclosing one. */
   place(path: YamlPath): Place;
+  /** The place of the key at the end of a path. */
+  placeOfKey(path: YamlPath): Place;
   /** The place of an offset inside the text of the scalar at `path` (so that a template's fault points into it). */
   placeWithin(path: YamlPath, offset: number): Place;
 }
@@ -28,8 +30,9 @@ export interface YamlFile<T> {
  */
 export function readYaml<T>(path: string, text: string, shape: z.ZodType<T>, memo?: Memo): YamlFile<T> {
   const placed = lazy(() => parseWithPlaces(path, text));
-  const places: Pick<YamlFile<T>, 'place' | 'placeWithin'> = {
+  const places: Pick<YamlFile<T>, 'place' | 'placeOfKey' | 'placeWithin'> = {
     place: (keys) => placed().place(keys),
+    placeOfKey: (keys) => placed().placeOfKey(keys),
     placeWithin: (keys, offset) => placed().placeWithin(keys, offset),
   };
   const known = memo?.recall(path, text);

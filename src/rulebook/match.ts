@@ -36,6 +36,12 @@ export interface Verdict {
   readonly why: string;
 }
 
+/** What rules made of facts: the candidates, and a verdict on each rule and subject that has none. */
+export interface Matched {
+  readonly candidates: readonly Candidate[];
+  readonly verdicts: readonly Verdict[];
+}
+
 /** The brief's focus as rules see it. */
 export interface Focus {
   readonly symbol: string;
@@ -46,12 +52,7 @@ export interface Focus {
  *
  * @returns the candidates, in order of rules and subjects, and a verdict on each rule and subject that has none
  */
-export function match(
-  rulebook: Rulebook,
-  room: Newsroom,
-  focus: Focus,
-  sessionNumber: number,
-): { candidates: Candidate[]; verdicts: Verdict[] } {
+export function match(rulebook: Rulebook, room: Newsroom, focus: Focus, sessionNumber: number): Matched {
   const candidates: Candidate[] = [];
   const verdicts: Verdict[] = [];
   for (const rule of rulebook) {
@@ -143,7 +144,7 @@ function whyMissing(binding: Binding, miss: Miss | undefined): Pick<Verdict, 've
 }
 
 /** "rsi.value 69.8, rsi.zone neutral": the fields that a condition reads. */
-function valuesIn(source: string, facts: Readonly<Record<string, Fact>>): string {
+export function valuesIn(source: string, facts: Readonly<Record<string, Fact>>): string {
   const seen = new Set<string>();
   for (const [whole, name, field] of source.matchAll(/\b([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)/g)) {
     const value = facts[name!]?.values[field!];
@@ -153,7 +154,7 @@ function valuesIn(source: string, facts: Readonly<Record<string, Fact>>): string
 }
 
 /** Whom a rule is about today, by what its main fact's kind is told of. */
-function subjectsOf(rule: Rule, room: Newsroom, focus: Focus): string[] {
+export function subjectsOf(rule: Rule, room: Newsroom, focus: Focus): string[] {
   const kind = rule.bindings[0]!.pattern.kind;
   return [...new Set(rule.about.flatMap((name) => expand(name, kind, room, focus)))];
 }
@@ -204,7 +205,7 @@ function relationOf(
 }
 
 /** The subject of a binding: the rule's own, or by relation of it; undefined if there is none. */
-function bindingSubject({ of }: Binding, subject: string, { view }: Newsroom, focus: Focus): string | undefined {
+export function bindingSubject({ of }: Binding, subject: string, { view }: Newsroom, focus: Focus): string | undefined {
   if (of === undefined) return subject;
   if (of === 'focus') return focus.symbol;
   const { market } = view;

@@ -23,6 +23,8 @@ export interface WordingGroup {
   readonly if?: Condition;
   /** each parsed when it is first wanted */
   readonly words: ReadonlyArray<() => Template>;
+  /** where a wording stands, counted from 0 */
+  placeOf(wording: number): Place;
 }
 
 export interface Tail extends WordingGroup {
@@ -44,5 +46,6 @@ export interface Rule {
   /** ids of the rules that follow if they are said */
   readonly then: readonly string[];
   readonly nudge: number;
+  /** where its key stands */
   place(): Place;
 }

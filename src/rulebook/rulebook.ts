@@ -137,11 +137,20 @@ class FileReader {
       known ? list.flatMap((text, i) => this.#template(text, fields, [...path, i])) : [];
     const say = shape.say.map((group, i): WordingGroup => {
       const path = [...at, 'say', i];
-      return { ...condition(group.if, [...path, 'if']), words: words(group.words, [...path, 'words']) };
+      return {
+        ...condition(group.if, [...path, 'if']),
+        words: words(group.words, [...path, 'words']),
+        placeOf: (wording) => this.#file.place([...path, 'words', wording]),
+      };
     });
     const tails = (shape.tail === undefined ? [] : [shape.tail].flat()).map((tail, i): Tail => {
       const path = [...at, 'tail', ...(Array.isArray(shape.tail) ? [i] : [])];
-      return { kind: tail.kind, ...condition(tail.if, [...path, 'if']), words: words(tail.words, [...path, 'words']) };
+      return {
+        kind: tail.kind,
+        ...condition(tail.if, [...path, 'if']),
+        words: words(tail.words, [...path, 'words']),
+        placeOf: (wording) => this.#file.place([...path, 'words', wording]),
+      };
     });
     return {
       id: `${this.#stem}/${key}`,
@@ -154,7 +163,7 @@ class FileReader {
       tails,
       then: shape.then.map((name) => (name.includes('/') ? name : `${this.#stem}/${name}`)),
       nudge: shape.nudge,
-      place: () => this.#file.place(at),
+      place: () => this.#file.placeOfKey(at),
     };
   }
 
