@@ -4,7 +4,7 @@ import { lazy } from '../base/lazy.ts';
 import { ALWAYS, type DaySpan, isWithin, overlap } from '../market/day-span.ts';
 import type { View } from '../market/view.ts';
 import type { Fact, FactValue, FactValues, News } from './fact.ts';
-import { factId, keysOf, parseFactId } from './fact-id.ts';
+import { factId, keysOf, parseFactId, scanName } from './fact-id.ts';
 import {
   isSeriesKind,
   type Keys,
@@ -14,6 +14,7 @@ import {
   type Scan,
   type SeriesKind,
 } from './kind.ts';
+import type { Lack } from './lack.ts';
 import { freshness, rarityOf } from './newsworthiness.ts';
 import type { Scans } from './scans.ts';
 
@@ -58,7 +59,8 @@ export function findFacts(room: Newsroom, pattern: Pattern, subject: string): { 
   for (const row of rowsOf(room, pattern, subject)) {
     // most rows do not hold: their fields are made only where somebody has to be told why
     const values = holds(row) ? valuesOf(row) : undefined;
-    if (values && !differing(wanted, row.keys, values)) facts.push(factOf(room, pattern.kind, subject, row, values));
+    if (values && differing(wanted, row.keys, values) === undefined)
+      facts.push(factOf(room, pattern.kind, subject, row, values));
     else missed.push(row);
   }
   if (facts.length === 0) return { facts, miss: missOf(missed, wanted, pattern.kind, subject) };
@@ -66,7 +68,10 @@ export function findFacts(room: Newsroom, pattern: Pattern, subject: string): { 
   return { facts };
 }
 
-/** The key or field that a pattern wants otherwise. */
+/** The first key or field in which a row is not what a pattern wants; undefined if it is all of it. */
+export const differingField = ({ where }: Pattern, { keys }: Row, values: FactValues): string | undefined =>
+  differing(Object.entries(where), keys, values);
+
 function differing(
   wanted: ReadonlyArray<readonly [string, FactValue]>,
   keys: Keys,
@@ -127,7 +132,7 @@ export function factById(room: Newsroom, kind: Kind, id: string): FoundFact | un
 }
 
 /** What a kind tells of a subject at the last session: a row of a scan, or what is new at the moment. */
-type Row = SeriesRow | MomentFact;
+export type Row = SeriesRow | MomentFact;
 
 interface SeriesRow extends Variant {
   readonly t: number;
@@ -136,7 +141,13 @@ interface SeriesRow extends Variant {
 const isSeriesRow = (row: Row): row is SeriesRow => 'scan' in row;
 const holds = (row: Row): boolean => !isSeriesRow(row) || row.scan.holds(row.t);
 /** undefined where a datum is absent */
-const valuesOf = (row: Row): FactValues | undefined => (isSeriesRow(row) ? row.scan.values(row.t) : row.values);
+export const valuesOf = (row: Row): FactValues | undefined => (isSeriesRow(row) ? row.scan.values(row.t) : row.values);
+
+/** What keeps a row from holding, where its kind has a short answer. */
+export const lacksOf = (row: Row): Lack | undefined => (isSeriesRow(row) ? row.scan.lacks?.(row.t) : undefined);
+/** KIND/SUBJECT/METRIC/KEYS */
+export const nameOf = (kind: Kind, subject: string, row: Row): string =>
+  scanName(kind, subject, isSeriesRow(row) ? row.metric : '-', row.keys);
 
 function idOf(kind: Kind, subject: string, row: Row): string {
   return isSeriesRow(row)
@@ -150,7 +161,8 @@ function factOf(room: Newsroom, kind: Kind, subject: string, row: Row, values: F
     : momentFact(room, kind as MomentKind, subject, row);
 }
 
-function rowsOf(room: Newsroom, pattern: Pattern, subject: string): readonly Row[] {
+/** What a kind tells of a subject at the last session, under the keys that a pattern leaves open, facts or not. */
+export function rowsOf(room: Newsroom, pattern: Pattern, subject: string): readonly Row[] {
   const { kind } = pattern;
   if (!isSeriesKind(kind)) return kind.at(room.view, subject, room.since);
   const { view } = room;
@@ -228,7 +240,7 @@ function findFitting(
 const OWN_CALENDAR_DAYS = 4;
 
 /** A subject of the exchange speaks of the last session only; one with a calendar of its own, of its own last day. */
-function isCurrent(view: View, { series }: Scan, t: number): boolean {
+export function isCurrent(view: View, { series }: Pick<Scan, 'series'>, t: number): boolean {
   const day = series.days[t]!;
   return series.instrument.calendar === 'own' ? view.lastSession - day <= OWN_CALENDAR_DAYS : day === view.lastSession;
 }

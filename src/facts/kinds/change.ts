@@ -3,6 +3,7 @@ import type { PriceSeries } from '../../market/price-series.ts';
 import { deviation } from '../../metrics/indicators/deviation.ts';
 import { priceEvidence } from '../evidence.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
+import { fallsShort } from '../lack.ts';
 import { sessionsLeft } from '../periods.ts';
 import { parseSpan, SPAN_FORM, SPANS, spanKeys, spanRows, TOLD_AFTER } from '../spans.ts';
 import { variantsOfSpans } from '../variants.ts';
@@ -126,6 +127,7 @@ export const change: SeriesKind = {
           direction: to > from ? 'up' : to < from ? 'down' : 'flat',
         };
       },
+      lacks: (t) => (isThere(t) ? fallsShort('sessions_ago', t - endOf(t), 'at most', TOLD_AFTER) : undefined),
       evidence: (t) => [priceEvidence(series, base[t]!, endOf(t), [base[t]!, endOf(t)], values)],
     };
   },

@@ -1,0 +1,67 @@
+import type { Fact } from '../facts/fact.ts';
+import { findFacts, type Newsroom } from '../facts/finder.ts';
+import { type Missed, whyNone } from '../facts/why-none.ts';
+import { bindingSubject, type Focus, valuesIn } from './match.ts';
+import type { Binding, Condition, Rule } from './rule.ts';
+
+/** What a rule asks, in the order in which it asks: each binding, its `if`, and that a wording fits. */
+export type Step =
+  | { readonly asks: 'binding'; readonly binding: Binding }
+  | { readonly asks: 'if'; readonly condition: Condition }
+  | { readonly asks: 'wording' };
+
+/** The first thing that a rule asked in vain. */
+export interface Failure {
+  readonly step: Step;
+  /** whom a binding is about; undefined if the subject has no such relation */
+  readonly whom?: string;
+  /** why a binding found nothing, for each row that it might have taken; empty for conditions */
+  readonly missed: readonly Missed[];
+  /** what was bound until then */
+  readonly facts: Readonly<Record<string, Fact>>;
+}
+
+const stepsOf = (rule: Rule): Step[] => [
+  ...rule.bindings.map((binding): Step => ({ asks: 'binding', binding })),
+  ...(rule.if ? [{ asks: 'if' as const, condition: rule.if }] : []),
+  { asks: 'wording' },
+];
+
+/** Tries a rule on a subject step by step; undefined where it could speak, as `match` finds. */
+export function firstFailureOf(rule: Rule, subject: string, room: Newsroom, focus: Focus): Failure | undefined {
+  const facts: Record<string, Fact> = {};
+  for (const step of stepsOf(rule)) {
+    if (step.asks !== 'binding') {
+      if (!holds(step, rule, facts)) return { step, missed: [], facts };
+      continue;
+    }
+    const { name, pattern } = step.binding;
+    const whom = bindingSubject(step.binding, subject, room, focus);
+    if (whom === undefined) return { step, missed: [], facts };
+    const [fact] = findFacts(room, pattern, whom).facts;
+    if (!fact) return { step, whom, missed: whyNone(room, pattern, whom), facts };
+    facts[name] = fact;
+  }
+  return undefined;
+}
+
+/** Whether one thing that a rule asks is so, whatever became of the others; a condition needs what is bound. */
+export function isMet(step: Step, rule: Rule, subject: string, room: Newsroom, focus: Focus): boolean {
+  const facts: Record<string, Fact> = {};
+  for (const binding of step.asks === 'binding' ? [step.binding] : rule.bindings) {
+    const whom = bindingSubject(binding, subject, room, focus);
+    const fact = whom === undefined ? undefined : findFacts(room, binding.pattern, whom).facts[0];
+    if (!fact) return false;
+    facts[binding.name] = fact;
+  }
+  return step.asks === 'binding' || holds(step, rule, facts);
+}
+
+function holds(step: Exclude<Step, { asks: 'binding' }>, rule: Rule, facts: Readonly<Record<string, Fact>>): boolean {
+  if (step.asks === 'if') return step.condition.holds(facts);
+  return [...rule.say, ...rule.tails].some((group) => !group.if || group.if.holds(facts));
+}
+
+/** A condition that failed, with the values that it read. */
+export const failureText = (source: string, facts: Readonly<Record<string, Fact>>): string =>
+  `${source}, with ${valuesIn(source, facts)}`;
