@@ -34,13 +34,14 @@ export function writeSections(sections: readonly PlannedSection[], setting: Sett
   });
 }
 
-/** A headline stands alone: it introduces nothing and refers back to nothing. */
-export function writeHeadline(planned: PlannedSentence, setting: Setting): Sentence {
-  const discourse = beginDiscourse();
-  return writeSentence(planned, setting, discourse, '');
+/** A sentence that stands alone, as a headline does: it introduces nothing and refers back to nothing. */
+export function writeAlone(planned: Utterance, setting: Setting): Sentence {
+  return writeSentence(planned, setting, beginDiscourse(), '');
 }
 
-function writeSentence(planned: PlannedSentence, setting: Setting, discourse: Discourse, link: string): Sentence {
+type Utterance = Pick<PlannedSentence, 'candidate' | 'wording' | 'tails'>;
+
+function writeSentence(planned: Utterance, setting: Setting, discourse: Discourse, link: string): Sentence {
   const { candidate, wording } = planned;
   const clauses: Array<{ candidate: Candidate; wording: Wording }> = [{ candidate, wording }];
   const say = (of: Candidate, words: Wording, tails: ReadonlyArray<(() => Piece[]) | undefined> = []): Piece[] => {

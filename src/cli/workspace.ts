@@ -16,18 +16,26 @@ export interface FolderOptions {
 /** The folder that prebell was installed in: the built file lies in its dist/. */
 const PACKAGE = dirname(dirname(fileURLToPath(import.meta.url)));
 
+/** Where the parts of a workspace are: full paths. */
+export type Folders = Readonly<Record<'data' | 'rules' | 'templates', string>>;
+
 /**
- * The workspace that the options name. Folders that were not named are those of the current folder; rules and
+ * The folders that the options name. Folders that were not named are those of the current folder; rules and
  * templates fall back to prebell's own, so that a data folder alone is enough to begin with.
  *
  * @throws Fault if a named folder does not exist
  */
-export function openWorkspace(options: FolderOptions): Source {
-  const folders = {
+export function foldersOf(options: FolderOptions): Folders {
+  return {
     data: folder('data', options.data),
     rules: folder('rules', options.rules, join(PACKAGE, 'rules')),
     templates: folder('templates', options.templates, join(PACKAGE, 'templates')),
   };
+}
+
+/** The workspace that the options name. @throws Fault if a named folder does not exist */
+export function openWorkspace(options: FolderOptions): Source {
+  const folders = foldersOf(options);
   const memo = diskMemo(Object.values(folders).join('\n'));
   return { ...diskSource(folders), ...(memo ? { memo } : {}) };
 }
