@@ -136,12 +136,24 @@ export type Row = SeriesRow | MomentFact;
 
 interface SeriesRow extends Variant {
   readonly t: number;
+  readonly told: Told;
+}
+
+/** What has been made of a row in a newsroom: many rules ask about one row. */
+interface Told {
+  values?: FactValues | undefined;
+  fact?: Fact;
 }
 
 const isSeriesRow = (row: Row): row is SeriesRow => 'scan' in row;
 const holds = (row: Row): boolean => !isSeriesRow(row) || row.scan.holds(row.t);
 /** undefined where a datum is absent */
-export const valuesOf = (row: Row): FactValues | undefined => (isSeriesRow(row) ? row.scan.values(row.t) : row.values);
+export function valuesOf(row: Row): FactValues | undefined {
+  if (!isSeriesRow(row)) return row.values;
+  const { told } = row;
+  if (!('values' in told)) told.values = row.scan.values(row.t);
+  return told.values;
+}
 
 /** What keeps a row from holding, where its kind has a short answer. */
 export const lacksOf = (row: Row): Lack | undefined => (isSeriesRow(row) ? row.scan.lacks?.(row.t) : undefined);
@@ -156,9 +168,9 @@ function idOf(kind: Kind, subject: string, row: Row): string {
 }
 
 function factOf(room: Newsroom, kind: Kind, subject: string, row: Row, values: FactValues): Fact {
-  return isSeriesRow(row)
-    ? seriesFact(room, kind as SeriesKind, subject, row, values)
-    : momentFact(room, kind as MomentKind, subject, row);
+  if (!isSeriesRow(row)) return momentFact(room, kind as MomentKind, subject, row);
+  row.told.fact ??= seriesFact(room, kind as SeriesKind, subject, row, values);
+  return row.told.fact;
 }
 
 /** What a kind tells of a subject at the last session, under the keys that a pattern leaves open, facts or not. */
@@ -171,9 +183,21 @@ export function rowsOf(room: Newsroom, pattern: Pattern, subject: string): reado
   const rows: Row[] = [];
   for (const { metric, keys, scan } of variants) {
     const t = view.lastIndex(scan.series);
-    if (t >= 0 && isCurrent(view, scan, t)) rows.push({ metric, keys, scan, t });
+    if (t >= 0 && isCurrent(view, scan, t)) rows.push({ metric, keys, scan, t, told: toldOf(room, subject, scan) });
   }
   return rows;
+}
+
+const toldIn = new WeakMap<Newsroom, Map<Scan, Told>>();
+
+/** Of a universe's members nothing is kept: their scans are many and large. */
+function toldOf(room: Newsroom, subject: string, scan: Scan): Told {
+  if (!room.scans.keeps(subject)) return {};
+  const ofRoom = toldIn.get(room) ?? new Map<Scan, Told>();
+  toldIn.set(room, ofRoom);
+  const told = ofRoom.get(scan) ?? {};
+  ofRoom.set(scan, told);
+  return told;
 }
 
 /** One thing that a kind tells of a subject. */
