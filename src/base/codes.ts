@@ -67,10 +67,12 @@ export const CODES = [
   'bad-date',
   'bad-fact-id',
   'bad-format',
+  'bad-options',
   'bad-period',
   'unknown-code',
   'unknown-revision',
   'no-sentence',
+  'ambiguous-sentence',
   // data
   'bad-close',
   'bad-range',

@@ -33,8 +33,8 @@ interface Drop {
   readonly by?: Candidate;
   /** the fact by which that implies it, if they are not about the same */
   readonly implying?: Fact;
-  /** the section that had no room for it, or found it not newsworthy enough */
-  readonly section?: string;
+  /** the section that had no room for it */
+  readonly full?: string;
   /** absent where its rank did not matter */
   readonly rank?: Rank;
 }
@@ -59,7 +59,8 @@ export interface Plan {
   readonly verdicts: readonly Verdict[];
 }
 
-const MAX_TAILS = 2;
+/** Tails that one sentence takes. */
+export const MAX_TAILS = 2;
 const MAX_SENTENCES_IN_PARAGRAPH = 3;
 
 /**
@@ -148,12 +149,9 @@ class Selection {
       const why = this.#whyNot(candidate);
       if (why !== undefined) drop(why);
       else if (chosen.length >= most)
-        drop({ why: `the section "${section.id}" is full (${most} sentences)`, section: section.id });
+        drop({ why: `the section "${section.id}" is full (${most} sentences)`, full: section.id });
       else if (rank.score < newsworthy && chosen.length >= least) {
-        drop({
-          why: `${rank.score.toFixed(1)} bits, and the edition asks for ${newsworthy}`,
-          section: section.id,
-        });
+        drop({ why: `${rank.score.toFixed(1)} bits, and the edition asks for ${newsworthy}` });
       } else chosen.push(this.#take(candidate, rank));
     }
     return chosen;

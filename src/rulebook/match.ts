@@ -74,7 +74,8 @@ export function match(rulebook: Rulebook, room: Newsroom, focus: Focus, sessionN
   return { candidates, verdicts };
 }
 
-function tryRule(
+/** Tries one rule on one subject. */
+export function tryRule(
   rule: Rule,
   subject: string,
   room: Newsroom,
@@ -89,6 +90,16 @@ function tryRule(
     if (found.length === 0) return whyMissing(binding, miss);
     facts[binding.name] = found[0]!;
   }
+  return judge(rule, subject, facts, sessionNumber);
+}
+
+/** What a rule has to say of its bound facts: a candidate, or why it is silent. */
+export function judge(
+  rule: Rule,
+  subject: string,
+  facts: Readonly<Record<string, Fact>>,
+  sessionNumber: number,
+): Candidate | Pick<Verdict, 'verdict' | 'why'> {
   if (rule.if && !rule.if.holds(facts)) {
     return { verdict: 'silent', why: `if: ${rule.if.source} is false with ${valuesIn(rule.if.source, facts)}` };
   }
@@ -130,6 +141,7 @@ function tryRule(
   };
 }
 
+/** Why a binding is without a fact. */
 function whyMissing(binding: Binding, miss: Miss | undefined): Pick<Verdict, 'verdict' | 'why'> {
   if (!miss || miss.reason === 'no data')
     return { verdict: 'unknown', why: `${binding.name}: no data for ${miss?.id ?? binding.name}` };
@@ -144,7 +156,7 @@ function whyMissing(binding: Binding, miss: Miss | undefined): Pick<Verdict, 've
 }
 
 /** "rsi.value 69.8, rsi.zone neutral": the fields that a condition reads. */
-export function valuesIn(source: string, facts: Readonly<Record<string, Fact>>): string {
+function valuesIn(source: string, facts: Readonly<Record<string, Fact>>): string {
   const seen = new Set<string>();
   for (const [whole, name, field] of source.matchAll(/\b([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)/g)) {
     const value = facts[name!]?.values[field!];

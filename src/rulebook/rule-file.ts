@@ -51,7 +51,7 @@ const exampleShape = z
     message: 'expects nothing, or two things at once; it takes "says", "tail" or both, or else "silent: true"',
   });
 
-const ruleShape = z
+export const ruleShape = z
   .strictObject({
     about: z.union([z.string(), z.array(z.string()).min(1)]),
     when: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), patternShape),
@@ -70,11 +70,15 @@ const ruleShape = z
     message: 'says nothing; give it "say" or "tail"',
   });
 
+const ruleKey = z.string().regex(/^[a-z][a-z0-9-]*$/);
+
 export const ruleFileShape = z.strictObject({
   topic: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  rules: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), ruleShape),
+  rules: z.record(ruleKey, ruleShape),
 });
 
-export type RuleFile = z.infer<typeof ruleFileShape>;
+/** A rule file whose rules are held against their shape one by one. */
+export const looseRuleFileShape = z.strictObject({ ...ruleFileShape.shape, rules: z.record(ruleKey, z.unknown()) });
+
 export type Example = z.infer<typeof exampleShape>;
 export type RuleShape = z.infer<typeof ruleShape>;

@@ -1,7 +1,8 @@
+import { formatDay } from '../base/dates.ts';
 import type { Fact } from '../facts/fact.ts';
 import { findFacts, type Newsroom } from '../facts/finder.ts';
 import { type Missed, whyNone } from '../facts/why-none.ts';
-import { bindingSubject, type Focus, valuesIn } from './match.ts';
+import { bindingSubject, type Focus } from './match.ts';
 import type { Binding, Condition, Rule } from './rule.ts';
 
 /** What a rule asks, in the order in which it asks: each binding, its `if`, and that a wording fits. */
@@ -63,5 +64,23 @@ function holds(step: Exclude<Step, { asks: 'binding' }>, rule: Rule, facts: Read
 }
 
 /** A condition that failed, with the values that it read. */
-export const failureText = (source: string, facts: Readonly<Record<string, Fact>>): string =>
-  `${source}, with ${valuesIn(source, facts)}`;
+export const failureText = (source: string, rule: Rule, facts: Failure['facts']): string =>
+  conditionText(source, rule, facts);
+
+/** A condition and the values that it reads: "run.length >= 5, with run.length 4". */
+export const conditionText = (source: string, rule: Rule, facts: Failure['facts']): string =>
+  `${source}, with ${valuesIn(source, rule, facts)}`;
+
+/** "rsi.value 69.8, rsi.entered 2020-11-23": what a condition reads. */
+function valuesIn(source: string, { fields }: Rule, facts: Failure['facts']): string {
+  const seen = new Set<string>();
+  for (const [whole, name, field] of source.matchAll(/\b([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)/g)) {
+    const fact = Object.hasOwn(facts, name!) ? facts[name!] : undefined;
+    if (!fact) continue;
+    const value = Object.hasOwn(fact.values, field!) ? fact.values[field!] : undefined;
+    const isDay = ['day', 'month'].includes(fields[name!]?.[field!]?.unit ?? '');
+    const number = typeof value === 'number' ? (isDay ? formatDay(value) : Number(value.toPrecision(6))) : value;
+    seen.add(`${whole} ${String(number ?? 'absent')}`);
+  }
+  return [...seen].join(', ');
+}
