@@ -10,7 +10,7 @@ import type { Setting } from '../words/discourse.ts';
 import type { Desk, FactDesk } from './desk.ts';
 import { checkDay, momentOf, previousMoment } from './moment.ts';
 import type { Brief, BriefSection, Sentence } from './tree.ts';
-import { writeAlone, writeSections } from './write.ts';
+import { writeHeadline, writeSections } from './write.ts';
 
 /** Which brief: an edition, the session it is written for, and whom it is about. */
 export interface BriefRequest {
@@ -49,7 +49,7 @@ export function runRiver(desk: Desk, request: BriefRequest): River {
   const planned = planBrief(desk, request);
   const { room, setting, matched, plan } = planned;
   const sections = writeSections(plan.sections, setting);
-  const headline = plan.headline ? writeAlone(plan.headline, setting) : plainSentence('Before the bell');
+  const headline = plan.headline ? writeHeadline(plan.headline, setting) : plainSentence('Before the bell');
   const brief: Brief = {
     edition: request.edition.edition,
     date: formatDay(request.day),
@@ -73,14 +73,17 @@ export function runRiver(desk: Desk, request: BriefRequest): River {
 export function planBrief(desk: Desk, request: BriefRequest): Planned {
   const room = openNewsroom(desk, request);
   checkDay(desk.market, request.day, room.view.lastSession, request.focus);
-  const setting = settingOf(desk, request);
+  const setting = settingOf(desk, request.day);
   const matched = match(desk.rulebook, room, { symbol: request.focus }, setting.sessionNumber);
   const plan = makePlan(matched.candidates, request.edition, (symbol) => desk.market.instrument(symbol).tracks);
   return { request, room, setting, matched, plan };
 }
 
 /** The market at the request's moment, with what the edition finds newsworthy. */
-export function openNewsroom({ market, scans }: FactDesk, { edition, day, focus }: BriefRequest): Newsroom {
+export function openNewsroom(
+  { market, scans }: Pick<FactDesk, 'market' | 'scans'>,
+  { edition, day, focus }: BriefRequest,
+): Newsroom {
   const { weights, bits } = edition;
   const { groups } = market.file;
   const near = market.instrument(focus);
@@ -100,8 +103,8 @@ export function openNewsroom({ market, scans }: FactDesk, { edition, day, focus 
   };
 }
 
-function settingOf(desk: Desk, { day }: BriefRequest): Setting {
-  const { market, metrics, style } = desk;
+/** What the words of a day are chosen from. */
+export function settingOf({ market, metrics, style }: Pick<Desk, 'market' | 'metrics' | 'style'>, day: Day): Setting {
   const { calendar, clock, file } = market;
   return {
     style,

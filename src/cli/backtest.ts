@@ -13,7 +13,7 @@ import { type BriefRequest, planBrief, type River, runRiver } from '../brief/riv
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { revisionSource } from './git.ts';
 import { INTERRUPTED, type RangeOptions, rangeOf, sessionsOf, walkDays } from './sessions.ts';
-import { type FolderOptions, foldersOf, openWorkspace } from './workspace.ts';
+import { type FolderOptions, openWorkspace, workspaceFolders } from './workspace.ts';
 
 interface BacktestOptions extends FolderOptions, RangeOptions {
   readonly rule?: readonly string[];
@@ -119,7 +119,7 @@ function requestOf(desk: Desk, { edition: id, focus }: BacktestOptions, day: Day
 /** The desk with the rules of a revision; what is wrong with those is told as the revision's. */
 function openRevision(desk: Desk, options: BacktestOptions, revision: string): Desk {
   try {
-    return withRulesOf(desk, revisionSource(foldersOf(options), revision));
+    return withRulesOf(desk, revisionSource(workspaceFolders(options), revision));
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const ofRevision = ({ file, ...rest }: Diagnostic): Diagnostic =>

@@ -25,19 +25,19 @@ export type Folders = Readonly<Record<'data' | 'rules' | 'templates', string>>;
  *
  * @throws Fault if a named folder does not exist
  */
-export function foldersOf(options: FolderOptions): Folders {
+export function openWorkspace(options: FolderOptions): Source {
+  const folders = workspaceFolders(options);
+  const memo = diskMemo(Object.values(folders).join('\n'));
+  return { ...diskSource(folders), ...(memo ? { memo } : {}) };
+}
+
+/** The folders of the workspace that the options name, absolute. @throws Fault if a named folder does not exist */
+export function workspaceFolders(options: FolderOptions): Record<'data' | 'rules' | 'templates', string> {
   return {
     data: folder('data', options.data),
     rules: folder('rules', options.rules, join(PACKAGE, 'rules')),
     templates: folder('templates', options.templates, join(PACKAGE, 'templates')),
   };
-}
-
-/** The workspace that the options name. @throws Fault if a named folder does not exist */
-export function openWorkspace(options: FolderOptions): Source {
-  const folders = foldersOf(options);
-  const memo = diskMemo(Object.values(folders).join('\n'));
-  return { ...diskSource(folders), ...(memo ? { memo } : {}) };
 }
 
 /** The templates alone. @throws Fault if the named folder does not exist */

@@ -53,51 +53,41 @@ export interface Miss {
  * there is none.
  */
 export function findFacts(room: Newsroom, pattern: Pattern, subject: string): { facts: Fact[]; miss?: Miss } {
-  const wanted = Object.entries(pattern.where);
   const facts: Fact[] = [];
   const missed: Row[] = [];
   for (const row of rowsOf(room, pattern, subject)) {
     // most rows do not hold: their fields are made only where somebody has to be told why
     const values = holds(row) ? valuesOf(row) : undefined;
-    if (values && differing(wanted, row.keys, values) === undefined)
+    if (values && differingName(pattern, { keys: row.keys, values }) === undefined)
       facts.push(factOf(room, pattern.kind, subject, row, values));
     else missed.push(row);
   }
-  if (facts.length === 0) return { facts, miss: missOf(missed, wanted, pattern.kind, subject) };
+  if (facts.length === 0) return { facts, miss: missOf(missed, pattern, subject) };
   if (facts.length > 1) facts.sort((a, b) => b.newsworthiness - a.newsworthiness || compareText(a.id, b.id));
   return { facts };
 }
 
-/** The first key or field in which a row is not what a pattern wants; undefined if it is all of it. */
-export const differingField = ({ where }: Pattern, { keys }: Row, values: FactValues): string | undefined =>
-  differing(Object.entries(where), keys, values);
-
-function differing(
-  wanted: ReadonlyArray<readonly [string, FactValue]>,
-  keys: Keys,
-  values: FactValues,
+/** The first key or field in which a fact is other than a pattern asks for; undefined if it is in none. */
+export function differingName(
+  { where }: Pick<Pattern, 'where'>,
+  { keys, values }: Pick<Fact, 'keys' | 'values'>,
 ): string | undefined {
-  for (const [name, value] of wanted) {
-    if (name in keys ? keys[name] !== String(value) : values[name] !== value) return name;
+  for (const name of Object.keys(where)) {
+    if (name in keys ? keys[name] !== String(where[name]) : values[name] !== where[name]) return name;
   }
   return undefined;
 }
 
 /** The first row that has the data for it tells why there is no fact. */
-function missOf(
-  missed: readonly Row[],
-  wanted: ReadonlyArray<readonly [string, FactValue]>,
-  kind: Kind,
-  subject: string,
-): Miss {
+function missOf(missed: readonly Row[], pattern: Pattern, subject: string): Miss {
   for (const row of missed) {
     const values = valuesOf(row);
     if (!values) continue;
-    const field = differing(wanted, row.keys, values);
-    const id = idOf(kind, subject, row);
+    const field = differingName(pattern, { keys: row.keys, values });
+    const id = idOf(pattern.kind, subject, row);
     return field === undefined ? { reason: 'does not hold', id, values } : { reason: 'differs', id, values, field };
   }
-  return { reason: 'no data', id: `${kind.id}/${subject}` };
+  return { reason: 'no data', id: `${pattern.kind.id}/${subject}` };
 }
 
 /** All facts of a kind about a subject that hold at the last session, in no order. */

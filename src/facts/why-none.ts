@@ -3,7 +3,7 @@ import { formatHeading } from '../base/diagnostic.ts';
 import { MARKET_FILE } from '../market/market-file.ts';
 import type { View } from '../market/view.ts';
 import type { FactValue } from './fact.ts';
-import { differingField, isCurrent, lacksOf, type Newsroom, nameOf, type Pattern, rowsOf, valuesOf } from './finder.ts';
+import { differingName, isCurrent, lacksOf, type Newsroom, nameOf, type Pattern, rowsOf, valuesOf } from './finder.ts';
 import { isSeriesKind, type SeriesKind } from './kind.ts';
 import type { Lack } from './lack.ts';
 
@@ -22,7 +22,7 @@ export function whyNone(room: Newsroom, pattern: Pattern, subject: string): Miss
   const missed: Missed[] = [];
   for (const row of rowsOf(room, pattern, subject)) {
     const values = valuesOf(row);
-    const differing = values && differingField(pattern, row, values);
+    const differing = values && differingName(pattern, { keys: row.keys, values });
     const lack =
       values && differing !== undefined
         ? differs(differing, row.keys[differing] ?? values[differing], pattern.where[differing]!)

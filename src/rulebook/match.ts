@@ -1,6 +1,6 @@
 import { hashText } from '../base/choice.ts';
 import type { Fact } from '../facts/fact.ts';
-import { findFacts, type Miss, type Newsroom } from '../facts/finder.ts';
+import { differingName, findFacts, type Miss, type Newsroom } from '../facts/finder.ts';
 import type { Kind } from '../facts/kind.ts';
 import type { TailKind } from '../words/helper.ts';
 import type { Template } from '../words/template.ts';
@@ -84,13 +84,32 @@ export function tryRule(
 ): Candidate | Pick<Verdict, 'verdict' | 'why'> {
   const facts: Record<string, Fact> = {};
   for (const binding of rule.bindings) {
-    const whom = bindingSubject(binding, subject, room, focus);
-    if (whom === undefined) return { verdict: 'silent', why: `${binding.name}: ${subject} has no "${binding.of}"` };
-    const { facts: found, miss } = findFacts(room, binding.pattern, whom);
-    if (found.length === 0) return whyMissing(binding, miss);
-    facts[binding.name] = found[0]!;
+    const found = bindFact(binding, subject, room, focus);
+    if ('why' in found) return found;
+    facts[binding.name] = found;
   }
   return judge(rule, subject, facts, sessionNumber);
+}
+
+/** The fact that a binding takes: of those that match, the most newsworthy; or why there is none. */
+export function bindFact(
+  binding: Binding,
+  subject: string,
+  room: Newsroom,
+  focus: Focus,
+): Fact | Pick<Verdict, 'verdict' | 'why'> {
+  const whom = bindingSubject(binding, subject, room, focus);
+  if (whom === undefined) return { verdict: 'silent', why: `${binding.name}: ${subject} has no "${binding.of}"` };
+  const { facts, miss } = findFacts(room, binding.pattern, whom);
+  return facts[0] ?? whyMissing(binding, miss);
+}
+
+/** Why a fact is not one that a binding takes; undefined if it is. */
+export function bindingMisfit(binding: Binding, fact: Fact): string | undefined {
+  const name = differingName(binding.pattern, fact);
+  if (name === undefined) return undefined;
+  return whyMissing(binding, { reason: 'differs', id: fact.id, values: { ...fact.keys, ...fact.values }, field: name })
+    .why;
 }
 
 /** What a rule has to say of its bound facts: a candidate, or why it is silent. */

@@ -51,10 +51,13 @@ export function readRule(key: string, shape: RuleShape, home: RuleHome, context:
       const path = ['tail', ...(Array.isArray(shape.tail) ? [i] : [])];
       return { kind: tail.kind, ...reader.group(tail, path) };
     }),
+    hasTailList: Array.isArray(shape.tail),
     then: shape.then.map((name) => (name.includes('/') ? name : `${home.stem}/${name}`)),
     nudge: shape.nudge,
     examples: shape.examples,
     place,
+    placeOfKey: (path) => home.places.placeOfKey([...at, ...path]),
+    placeOfTopic: () => home.places.place(['topic']),
     placeWithin: (path, offset, length) => home.places.placeWithin([...at, ...path], offset, length),
   };
 }

@@ -47,12 +47,18 @@ export interface Rule {
   readonly if?: Condition;
   readonly say: readonly WordingGroup[];
   readonly tails: readonly Tail[];
+  /** its tails are written as a list */
+  readonly hasTailList: boolean;
   /** ids of the rules that follow if they are said */
   readonly then: readonly string[];
   readonly nudge: number;
   readonly examples: readonly Example[];
   /** Where the value at a path below the rule stands; the rule's own key without one. */
   place(path?: YamlPath): Place;
+  /** Where the key at a path below the rule stands; the rule's own without one. */
+  placeOfKey(path: YamlPath): Place;
+  /** Where its file states the topic. */
+  placeOfTopic(): Place;
   /** Where a stretch of the text at a path below the rule stands. */
   placeWithin(path: YamlPath, offset: number, length?: number): Place;
 }

@@ -24,6 +24,10 @@ export type Rulebook = readonly Rule[];
 export interface ReadRules {
   readonly rules: Rulebook;
   readonly faults: readonly Diagnostic[];
+  /** ids of the rules that have some of these faults, and so may lack parts */
+  readonly faulty: ReadonlySet<string>;
+  /** files in which rules may stand that could not be read */
+  readonly unread: readonly string[];
 }
 
 /** The name under which it is kept that all rules were found right. */
@@ -79,18 +83,24 @@ function readRules(
   const compiler = lazy(() => new ConditionCompiler(KINDS.values()));
   const context: RuleContext = { market, metrics, compiler, isChecked, faults };
   const rules: Rule[] = [];
-  let isWhole = true;
+  const faulty = new Set<string>();
+  const unread: string[] = [];
   for (const [path, text] of texts) {
     const file = readRuleFile(path, text, isChecked ? source.memo : undefined, faults);
     if (!isChecked && file.isWhole) source.memo?.keep(path, text, file.kept);
-    isWhole &&= file.isWhole;
+    if (!file.isWhole) unread.push(path);
     const stem = path.slice(FOLDER.length + 1).replace(/\.yaml$/, '');
     const home = { places: file.places, stem, topic: file.kept.topic };
-    for (const [key, shape] of Object.entries(file.kept.rules)) rules.push(readRule(key, shape, home, context));
+    for (const [key, shape] of Object.entries(file.kept.rules)) {
+      const before = faults.length;
+      const rule = readRule(key, shape, home, context);
+      if (faults.length > before) faulty.add(rule.id);
+      rules.push(rule);
+    }
   }
   // where a file could not be read, a rule that is missed may stand in it
-  if (isWhole) checkFollowUps(rules, faults);
-  return { rules, faults };
+  if (unread.length === 0) checkFollowUps(rules, faults);
+  return { rules, faults, faulty, unread };
 }
 
 interface KeptRules {

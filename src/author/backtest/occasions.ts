@@ -3,6 +3,7 @@ import type { Sentence } from '../../brief/tree.ts';
 import { writeAlone } from '../../brief/write.ts';
 import type { PlannedSentence, PlannedTail } from '../../plan/plan.ts';
 import type { Candidate, Wording } from '../../rulebook/match.ts';
+import { beginDiscourse } from '../../words/discourse.ts';
 
 /** A rule and subject that could speak in one brief: whether the brief says it, and in which wording. */
 export interface Occasion {
@@ -58,7 +59,8 @@ export function spokenOf(river: River, rules: ReadonlySet<string>): Spoken[] {
           sentence.parts.some((part) => part.rule === rule.id && part.subject === subject);
         return { ...occasion, text: sentences.find(isOf)?.text ?? '' };
       }
-      const { text } = writeAlone({ candidate, wording: byItself(candidate), tails: [] }, setting);
+      const role = candidate.wording ? 'head' : 'tail';
+      const text = writeAlone(candidate, byItself(candidate), role, setting, beginDiscourse());
       return { ...occasion, text: text.trim(), why };
     });
 }
