@@ -1,7 +1,7 @@
 import { compareBriefs, compareSpoken, type DayChanges } from '../author/backtest/compare.ts';
 import { comparisonText, plainComparison } from '../author/backtest/compare-report.ts';
 import { occasionsOf, spokenOf } from '../author/backtest/occasions.ts';
-import { plainBacktest } from '../author/backtest/plain.ts';
+import { plainRules, plainTable } from '../author/backtest/plain.ts';
 import { type DatedSpoken, rulesText, tableText } from '../author/backtest/report.ts';
 import { noteSilences, type Silences } from '../author/backtest/silence.ts';
 import { beginTally, countBrief } from '../author/backtest/tally.ts';
@@ -55,7 +55,7 @@ export async function backtestCommand(options: BacktestOptions): Promise<void> {
   if (options.json) {
     const { from, to, edition } = options;
     const found = { from, to, edition, ...(interrupted ? { interrupted } : {}), ...run.found.plain() };
-    process.stdout.write(`${JSON.stringify({ ...found, untold: untold.map(({ message }) => message) }, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify({ ...found, untold }, null, 2)}\n`);
   } else process.stdout.write(run.found.text());
   if (untold.length > 0) {
     const [first] = untold;
@@ -73,14 +73,14 @@ type Rules = ReadonlySet<string> | undefined;
 
 /** Counts on how many sessions rules could speak; what those that were asked for said is kept in words. */
 function counting(desk: Desk, options: BacktestOptions, rules: Rules, days: readonly Day[]) {
-  const tally = beginTally(desk.rulebook);
+  const tally = beginTally(rules ? desk.rulebook.filter((rule) => rules.has(rule.id)) : desk.rulebook);
   const silences: Silences = new Map();
   const spoken: DatedSpoken[] = [];
   const backtest = { days, tally, silences, spoken };
   const found: Found = {
     text: () =>
-      rules ? rulesText(backtest, rules, options.calendar === true) : tableText(backtest, options.calendar === true),
-    plain: () => plainBacktest(backtest, rules),
+      rules ? rulesText(backtest, options.calendar === true) : tableText(backtest, options.calendar === true),
+    plain: () => (rules ? plainRules(backtest) : plainTable(backtest)),
   };
   const work = (day: Day): void => {
     const request = requestOf(desk, options, day);
@@ -96,7 +96,7 @@ function counting(desk: Desk, options: BacktestOptions, rules: Rules, days: read
 /** Compares the briefs of two sets of rules, or what the rules that were asked for say in them. */
 function comparing(desk: Desk, before: Desk, options: BacktestOptions, rules: Rules, days: readonly Day[]) {
   const changed: DayChanges[] = [];
-  const comparison = { against: options.against!, days, changed };
+  const comparison = { against: options.against!, ofRules: rules !== undefined, days, changed };
   const found: Found = {
     text: () => comparisonText(comparison, options.calendar === true),
     plain: () => plainComparison(comparison),

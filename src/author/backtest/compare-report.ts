@@ -6,6 +6,8 @@ import type { Change, DayChanges } from './compare.ts';
 
 /** What another set of rules changes over a range, as far as it was gone through. */
 export interface Comparison {
+  /** of what some rules say alone, whether the brief says it or not */
+  readonly ofRules: boolean;
   /** how the other set is called: a revision */
   readonly against: string;
   readonly days: readonly Day[];
@@ -31,7 +33,7 @@ function changeText({ rule, subject, before, after }: Change): string {
   return `  ${sign} ${rule === '' ? 'headline' : `${rule}  ${subject}`}\n      ${text}\n`;
 }
 
-function countsText({ against, days, changed }: Comparison): string {
+function countsText({ against, ofRules, days, changed }: Comparison): string {
   const counts = countsOf(changed);
   const { sentences } = counts;
   const kinds = [
@@ -40,10 +42,14 @@ function countsText({ against, days, changed }: Comparison): string {
     [sentences.new, 'new'],
   ] as const;
   const of = `${formatNumber(counts.days, 0)} of ${formatNumber(days.length, 0)} sessions`;
-  const detail = kinds.filter(([count]) => count > 0).map(([count, word]) => `${formatNumber(count, 0)} ${word}`);
+  const detail = kinds
+    .filter(([count]) => count > 0)
+    .map(
+      ([count, word], i) => `${formatNumber(count, 0)}${i > 0 ? '' : count === 1 ? ' sentence' : ' sentences'} ${word}`,
+    );
   const only =
     counts.reordered > 0 ? `; on ${formatNumber(counts.reordered, 0)} more only the order of sentences does` : '';
-  return `since ${against}, the wording changes on ${of}${detail.length > 0 ? `: sentences ${detail.join(', ')}` : ''}${only}\n`;
+  return `since ${against}, ${ofRules ? 'what is asked for' : 'the wording'} changes on ${of}${detail.length > 0 ? `: ${detail.join(', ')}` : ''}${only}\n`;
 }
 
 function countsOf(changed: readonly DayChanges[]) {

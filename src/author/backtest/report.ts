@@ -3,8 +3,7 @@ import { formatNumber } from '../../base/rounding.ts';
 import { calendarText } from './calendar.ts';
 import { findingsOf, type GroupUse, WORDINGS_WHEN_OFTEN } from './findings.ts';
 import type { Spoken } from './occasions.ts';
-import type { Silences } from './silence.ts';
-import { mostFrequent } from './silence.ts';
+import { mostFrequent, type Silences } from './silence.ts';
 import type { RuleTally, Tally } from './tally.ts';
 
 /** What a rule said on one day. */
@@ -22,11 +21,10 @@ export interface Backtest {
   readonly spoken: readonly DatedSpoken[];
 }
 
-/** The rules that were asked for, one after the other: how often, in which wordings, and when with which words. */
-export function rulesText(backtest: Backtest, rules: ReadonlySet<string>, asCalendar: boolean): string {
+/** A few rules, one after the other: how often, in which wordings, and when with which words. */
+export function rulesText(backtest: Backtest, asCalendar: boolean): string {
   const { tally, spoken, days } = backtest;
   return [...tally.rules.values()]
-    .filter(({ rule }) => rules.has(rule.id))
     .map((counts) => {
       const list = asCalendar
         ? calendarText(counts.days, days)
@@ -40,16 +38,21 @@ export function rulesText(backtest: Backtest, rules: ReadonlySet<string>, asCale
 }
 
 function headerText(counts: RuleTally, { tally, silences }: Backtest): string {
-  const { rule, days, said, occasions, wordings } = counts;
+  const { rule, days, said, occasions } = counts;
   const several = occasions > days.length ? `, ${formatNumber(occasions, 0)} times` : '';
-  const lines = [
+  const reason = days.length === 0 ? mostFrequent(silences.get(rule.id)) : undefined;
+  return [
     `${placeOf(counts)} ${rule.id}`,
     `  would have spoken on ${ofBriefs(days.length, tally)}${several}; the brief said it on ${formatNumber(said, 0)}`,
-    `  wordings: ${[...wordings].map(([wording, times]) => `${wording} x${times}${times === 0 ? ' never' : ''}`).join(', ')}`,
-  ];
-  const reason = days.length === 0 ? mostFrequent(silences.get(rule.id)) : undefined;
-  if (reason) lines.push(`  silent ${reasonText(reason)}`);
-  return `${lines.join('\n')}\n`;
+    `  wordings: ${wordingsText(counts)}`,
+    ...(reason ? [`  ${reasonText(reason)}`] : []),
+    '',
+  ].join('\n');
+}
+
+function wordingsText({ days, wordings }: RuleTally): string {
+  if (days.length === 0) return `none of ${wordings.size}`;
+  return [...wordings].map(([wording, times]) => `${wording} x${times}${times === 0 ? ' never' : ''}`).join(', ');
 }
 
 function spokenText({ day, subject, wording, said, text, why }: DatedSpoken): string {
@@ -82,22 +85,22 @@ export function tableText(backtest: Backtest, asCalendar: boolean): string {
   const parts = [
     `${head}${table.join('')}`,
     section(
-      'never speak',
+      'never spoke',
       findings.never.map(({ tally: counts, reason }) => [counts, reason ? reasonText(reason) : '']),
     ),
     section(
-      'speak nearly always',
+      'spoke nearly always',
       findings.nearlyAlways.map((counts) => [counts, `on ${ofBriefs(counts.days.length, tally)}`]),
     ),
     section(
-      `speak on over a fifth of sessions, in groups of fewer than ${WORDINGS_WHEN_OFTEN} wordings`,
+      `spoke on over a fifth of sessions from groups of fewer than ${WORDINGS_WHEN_OFTEN} wordings`,
       findings.tooFewWordings.map(({ tally: counts, groups }) => [
         counts,
         groups.map((group) => groupText(group, tally)).join('; '),
       ]),
     ),
     section(
-      'have wordings that never spoke',
+      'wordings that never spoke',
       findings.unused.map(({ tally: counts, wordings }) => [counts, wordings.join(', ')]),
     ),
     ...(asCalendar
@@ -114,14 +117,14 @@ function section(title: string, rows: ReadonlyArray<readonly [RuleTally, string]
   const lines = rows.map(
     ([counts, text]) => `  ${counts.rule.id}  ${placeOf(counts)}\n${text === '' ? '' : `      ${text}\n`}`,
   );
-  return `${rows.length === 1 ? '1 rule' : `${rows.length} rules`} that ${title}:\n${lines.join('')}`;
+  return `${title}, ${rows.length} ${rows.length === 1 ? 'rule' : 'rules'}:\n${lines.join('')}`;
 }
 
 const groupText = ({ group, wordings, briefs }: GroupUse, tally: Tally): string =>
-  `${/^\d/.test(group) ? `group ${group}` : group} has ${wordings}, and speaks on ${share(briefs, tally.briefs)}`;
+  `${/^\d/.test(group) ? `group ${group}` : group} has ${wordings}, and spoke on ${share(briefs, tally.briefs)}`;
 
 const reasonText = ({ reason, times, of }: { reason: string; times: number; of: number }): string =>
-  `${formatNumber(times, 0)} times of ${formatNumber(of, 0)} for ${reason}`;
+  `mostly silent for ${reason} (${formatNumber(times, 0)} of ${formatNumber(of, 0)} tries)`;
 
 function placeOf({ rule }: RuleTally): string {
   const { file, line } = rule.place();

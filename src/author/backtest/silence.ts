@@ -49,7 +49,7 @@ function reasonOf(rule: Rule, { step, whom, missed: [first] }: Failure): string 
       if (first?.field === undefined) return `${name}: no such ${pattern.kind.id}`;
       const wanted = pattern.where[first.field];
       return wanted === undefined
-        ? `${name}: no such ${pattern.kind.id}, for its ${first.field}`
+        ? `${name}: no such ${pattern.kind.id}, its ${first.field} falls short`
         : `${name}.${first.field} is not ${String(wanted)}`;
     }
   }

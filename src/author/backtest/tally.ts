@@ -25,6 +25,7 @@ export interface Tally {
   readonly rules: ReadonlyMap<string, RuleTally>;
 }
 
+/** A tally of rules, with nothing counted yet. */
 export function beginTally(rulebook: Rulebook): Tally {
   const rules = rulebook.map((rule): [string, RuleTally] => {
     const wordings = new Map(wordingsOf(rule).map((wording) => [wording, 0]));
@@ -43,13 +44,14 @@ export const wordingsOf = ({ say, tails }: Rule): string[] =>
 /** The group of a wording: "2" of "2.1", "tail 1" of "tail 1.2". */
 export const groupOf = (wording: string): string => wording.slice(0, wording.indexOf('.'));
 
-/** Counts one brief; days come in order. */
+/** Counts what the rules of a tally could say in one brief; days come in order. */
 export function countBrief(tally: Tally, day: Day, occasions: readonly Occasion[]): void {
   tally.briefs++;
   const saidToday = new Set<string>();
   const groupsToday = new Set<string>();
   for (const { rule, wording, said } of occasions) {
-    const counts = tally.rules.get(rule)!;
+    const counts = tally.rules.get(rule);
+    if (!counts) continue;
     if (counts.days.at(-1) !== day) counts.days.push(day);
     if (said && !saidToday.has(rule)) {
       saidToday.add(rule);
