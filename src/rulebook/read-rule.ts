@@ -1,9 +1,10 @@
-import type { Place } from '../base/diagnostic.ts';
+import type { Diagnostic, Place } from '../base/diagnostic.ts';
 import { lazy } from '../base/lazy.ts';
 import type { YamlPlaces } from '../base/yaml.ts';
 import type { YamlPath } from '../base/yaml-shape.ts';
 import type { Fields } from '../facts/fact.ts';
-import { checkTemplate, parseTemplate, type Template, type TemplateProblem } from '../words/template.ts';
+import { checkTemplate } from '../words/check-template.ts';
+import { parseTemplate, type Template } from '../words/template.ts';
 import { compileChecked } from './conditions.ts';
 import { checkSubject, readBinding } from './read-binding.ts';
 import type { Binding, Rule, Tail, WordingGroup } from './rule.ts';
@@ -110,17 +111,20 @@ class PartReader {
   }
 
   #template(source: string, path: YamlPath): Array<() => Template> {
-    if (this.#context.isChecked) return [lazy(() => parseTemplate(source))];
-    let problems: readonly TemplateProblem[];
-    let template: Template | undefined;
-    try {
-      template = parseTemplate(source);
-      problems = checkTemplate(template, this.fields);
-    } catch (error) {
-      if (!(error instanceof SyntaxError) || !error.cause) throw error;
-      problems = [error.cause as TemplateProblem];
+    const { isChecked, partials, faults } = this.#context;
+    if (isChecked) return [lazy(() => parseTemplate(source, partials))];
+    const template = parseTemplate(source, partials);
+    for (const problem of checkTemplate(template, { bindings: this.fields, isPresent: () => true })) {
+      const { offset, ...fault } = problem;
+      const isSame = (told: Diagnostic): boolean =>
+        told.file === fault.file &&
+        told.line === fault.line &&
+        told.column === fault.column &&
+        told.code === fault.code;
+      if (fault.file === undefined) this.#report(fault.code, path, fault.message, fault.help, problem);
+      // a partial's fault is told once, however many wordings call it
+      else if (!faults.some(isSame)) faults.push({ severity: 'error', ...fault });
     }
-    for (const problem of problems) this.#report(problem.code, path, problem.message, problem.help, problem);
-    return template ? [() => template] : [];
+    return [() => template];
   }
 }

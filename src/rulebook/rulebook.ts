@@ -9,6 +9,7 @@ import type { Market } from '../market/market.ts';
 import { MARKET_FILE } from '../market/market-file.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { METRICS_FILE } from '../metrics/metrics-file.ts';
+import { readPhrases } from '../words/partials.ts';
 import { ConditionCompiler } from './conditions.ts';
 import { readRule } from './read-rule.ts';
 import type { Rule } from './rule.ts';
@@ -46,10 +47,13 @@ const namedFiles = ({ file }: Market): string[] => [
  */
 export function readRulebook(source: Source, market: Market, metrics: Metrics): Rulebook {
   const texts = ruleTexts(source);
-  // rules are right or wrong together with what they name: the market's instruments and the metrics
-  const everything = [...texts.values(), ...namedFiles(market).map((path) => readText(source, path) ?? '')].join(
-    '\u0000',
-  );
+  const partials = readPhrases(source);
+  // rules are right or wrong together with what they name: the market's instruments, the metrics and the partials
+  const everything = [
+    ...texts.values(),
+    ...namedFiles(market).map((path) => readText(source, path) ?? ''),
+    ...partials.names().flatMap((name) => [name, partials.get(name)?.text ?? '']),
+  ].join('\u0000');
   const isChecked = source.memo?.recall(CHECKED, everything) === true;
   const { rules, faults } = readRules(source, texts, market, metrics, isChecked);
   if (faults.length > 0) throw new Fault(faults);
@@ -81,7 +85,8 @@ function readRules(
 ): ReadRules {
   const faults: Diagnostic[] = [];
   const compiler = lazy(() => new ConditionCompiler(KINDS.values()));
-  const context: RuleContext = { market, metrics, compiler, isChecked, faults };
+  const partials = readPhrases(source);
+  const context: RuleContext = { market, metrics, partials, compiler, isChecked, faults };
   const rules: Rule[] = [];
   const faulty = new Set<string>();
   const unread: string[] = [];
