@@ -19,13 +19,17 @@ export interface BriefRequest {
   readonly focus: string;
 }
 
-/** What the river carried on its way, stage by stage, for who asks why a brief says what it says. */
-export interface River {
+/** What the river carries as far as the plan. */
+export interface Planned {
   readonly request: BriefRequest;
   readonly room: Newsroom;
   readonly setting: Setting;
   readonly matched: Matched;
   readonly plan: Plan;
+}
+
+/** What the river carried on its way, stage by stage, for who asks why a brief says what it says. */
+export interface River extends Planned {
   readonly brief: Brief;
 }
 
@@ -42,11 +46,8 @@ export const writeBrief = (desk: Desk, request: BriefRequest): Brief => runRiver
  * @throws Fault if the day is no session or the focus lacks the last session's bar
  */
 export function runRiver(desk: Desk, request: BriefRequest): River {
-  const room = openNewsroom(desk, request);
-  checkDay(desk.market, request.day, room.view.lastSession, request.focus);
-  const setting = settingOf(desk, request.day);
-  const matched = match(desk.rulebook, room, { symbol: request.focus }, setting.sessionNumber);
-  const plan = makePlan(matched.candidates, request.edition, (symbol) => desk.market.instrument(symbol).tracks);
+  const planned = planBrief(desk, request);
+  const { room, setting, matched, plan } = planned;
   const sections = writeSections(plan.sections, setting);
   const headline = plan.headline ? writeHeadline(plan.headline, setting) : plainSentence('Before the bell');
   const brief: Brief = {
@@ -61,7 +62,21 @@ export function runRiver(desk: Desk, request: BriefRequest): River {
     verdicts: [...saidVerdicts(sections, headline), ...plan.verdicts, ...matched.verdicts],
     diagnostics: [...room.view.diagnostics()].sort(compareDiagnostics),
   };
-  return { request, room, setting, matched, plan, brief };
+  return { ...planned, brief };
+}
+
+/**
+ * The river as far as the plan: what a brief would say, without the words.
+ *
+ * @throws Fault as `runRiver`
+ */
+export function planBrief(desk: Desk, request: BriefRequest): Planned {
+  const room = openNewsroom(desk, request);
+  checkDay(desk.market, request.day, room.view.lastSession, request.focus);
+  const setting = settingOf(desk, request.day);
+  const matched = match(desk.rulebook, room, { symbol: request.focus }, setting.sessionNumber);
+  const plan = makePlan(matched.candidates, request.edition, (symbol) => desk.market.instrument(symbol).tracks);
+  return { request, room, setting, matched, plan };
 }
 
 /** The market at the request's moment, with what the edition finds newsworthy. */
