@@ -89,7 +89,7 @@ describe('one fault', () => {
       'compare it',
     ],
     ['move == 1', 'condition-type [move] "move" is a whole fact', 'name one of its fields: move.percent'],
-    ["move.percent + 'a' > 1", `condition-type ['a'] "'a'" is a word and cannot be reckoned with`],
+    ["move.percent + 'a' > 1", `condition-type ['a'] 'a' is a word and cannot be reckoned with`],
     [
       'abs(move.direction) > 1',
       'condition-type [move.direction] "move.direction" is a word and cannot be reckoned with',
@@ -99,7 +99,7 @@ describe('one fault', () => {
     ["rsi.zone.matches('(a+)+')", `condition-type [rsi.zone.matches('(a+)+')] there is no method "matches"`],
     [
       "move.percent == '1.5'",
-      `condition-type [move.percent == '1.5'] "move.percent" is in per cent and "'1.5'" a word`,
+      `condition-type [move.percent == '1.5'] "move.percent" is in per cent and '1.5' a word`,
       'numbers have no quotes: 1.5',
     ],
     [
@@ -109,12 +109,12 @@ describe('one fault', () => {
     ],
     [
       "high.matches == 'true'",
-      `condition-type [high.matches == 'true'] "high.matches" is true or false and "'true'" a word`,
+      `condition-type [high.matches == 'true'] "high.matches" is true or false and 'true' a word`,
       'write high.matches, or !high.matches',
     ],
     [
       "high.date > '2020-01-01'",
-      `condition-type [high.date > '2020-01-01'] "high.date" is a date and "'2020-01-01'" a word`,
+      `condition-type [high.date > '2020-01-01'] "high.date" is a date and '2020-01-01' a word`,
       'a date is compared with another date',
     ],
     ["move.direction > 'up'", `condition-type [move.direction > 'up'] a word is neither more nor less than another`],

@@ -153,6 +153,12 @@ export function textOf(node: ASTNode): string {
   return node.input.slice(start, end).replace(/\s+/g, ' ');
 }
 
+/** A node's text in quotation marks, unless it brings its own. */
+export const quoted = (node: ASTNode): string => {
+  const text = textOf(node);
+  return /^["'].*["']$/.test(text) ? text : `"${text}"`;
+};
+
 /** The number that a node writes out, signed; undefined for any other node. */
 export function numberOf(node: ASTNode): number | undefined {
   if (node.op === '-_') {
