@@ -195,7 +195,10 @@ describe('one fault', () => {
       'condition-optional [move.sigmas] "move.sigmas" is not always there',
       'ask first: has(move.sigmas) && ...',
     ],
-    ['(!has(move.sigmas) || high.matches) && move.sigmas > 1', 'condition-optional [move.sigmas] "move.sigmas" is not always there'],
+    [
+      '(!has(move.sigmas) || high.matches) && move.sigmas > 1',
+      'condition-optional [move.sigmas] "move.sigmas" is not always there',
+    ],
     ['has(move.sigmas) || move.sigmas > 1', 'condition-optional [move.sigmas] "move.sigmas" is not always there'],
     [
       'has(run.of) ? high.matches : high.since > high.date',
@@ -358,6 +361,15 @@ describe('groups', () => {
   test('a group with a fault of its own shadows nothing', () => {
     expect(codes(undefined, 'move.precent > 1', undefined)[1]).toBe('');
   });
+});
+
+test('where it is in doubt whom facts are about, a field that some instruments have passes', () => {
+  const doubted: ConditionScope = {
+    bindings: { move: { ...bound('change'), isSubjectInDoubt: true } },
+    assuming: [],
+  };
+  expect(problemsOf('move.basis_points > 3', doubted)).toEqual([]);
+  expect(problemsOf('move.sigmas > 3', doubted).map(({ code }) => code)).toEqual(['condition-optional']);
 });
 
 test('whether a field is certainly there, for wordings', () => {

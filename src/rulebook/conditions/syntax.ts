@@ -147,10 +147,10 @@ export function extentOf(node: ASTNode): { readonly start: number; readonly end:
   return { start: Math.max(0, start), end: end <= 0 ? source.length : end };
 }
 
-/** A node as it is written, on one line. */
+/** A node as it is written, on one line, fit to stand in double quotes. */
 export function textOf(node: ASTNode): string {
   const { start, end } = extentOf(node);
-  return node.input.slice(start, end).replace(/\s+/g, ' ');
+  return node.input.slice(start, end).replace(/\s+/g, ' ').replace(/"/g, "'");
 }
 
 /** The number that a node writes out, signed; undefined for any other node. */
