@@ -304,6 +304,7 @@ describe('nothing is wrong with', () => {
     ['cross.over == "70"', 'double quotes'],
     ['move.percent > 2 || move.percent < 1', 'alternatives that exclude each other'],
     ['move.percent / lead.percent != move.percent / lead.percent', 'what 0/0 makes true'],
+    ['!(move.percent / lead.percent > 1) && !(move.percent / lead.percent <= 1)', 'what 0/0 makes true as well'],
   ])('%s: %s', (source) => {
     const { condition, problems } = checkCondition(source, scope);
     expect(problems).toEqual([]);
