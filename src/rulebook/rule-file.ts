@@ -42,6 +42,8 @@ const exampleShape = z
     says: texts.optional(),
     /** the same of the clause that hangs on a head */
     tail: texts.optional(),
+    /** which of the rule's tails is meant, by its kind; the first that holds unless stated */
+    slot: z.enum(TAIL_KINDS).optional(),
     silent: z.literal(true).optional(),
   })
   .refine(({ given, series }) => given !== undefined || series !== undefined, {
