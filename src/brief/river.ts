@@ -3,9 +3,9 @@ import { compareDiagnostics } from '../base/diagnostic.ts';
 import { memoize } from '../base/lazy.ts';
 import type { Newsroom } from '../facts/finder.ts';
 import { viewAt } from '../market/view.ts';
-import { makePlan } from '../plan/plan.ts';
+import { makePlan, type Plan } from '../plan/plan.ts';
 import type { Edition } from '../rulebook/edition.ts';
-import { match, type Verdict } from '../rulebook/match.ts';
+import { type Matched, match, type Verdict } from '../rulebook/match.ts';
 import type { Setting } from '../words/discourse.ts';
 import type { Desk, FactDesk } from './desk.ts';
 import { checkDay, momentOf, previousMoment } from './moment.ts';
@@ -19,13 +19,29 @@ export interface BriefRequest {
   readonly focus: string;
 }
 
+/** What the river carried on its way, stage by stage, for who asks why a brief says what it says. */
+export interface River {
+  readonly request: BriefRequest;
+  readonly room: Newsroom;
+  readonly setting: Setting;
+  readonly matched: Matched;
+  readonly plan: Plan;
+  readonly brief: Brief;
+}
+
 /**
- * The river: data -> facts -> rules -> plan -> words -> brief. A pure function of the desk and the request; a backfill
- * calls it in a loop.
+ * A brief. A pure function of the desk and the request; a backfill calls it in a loop.
  *
  * @throws Fault if the day is no session or the focus lacks the last session's bar
  */
-export function writeBrief(desk: Desk, request: BriefRequest): Brief {
+export const writeBrief = (desk: Desk, request: BriefRequest): Brief => runRiver(desk, request).brief;
+
+/**
+ * The river: data -> facts -> rules -> plan -> words -> brief.
+ *
+ * @throws Fault if the day is no session or the focus lacks the last session's bar
+ */
+export function runRiver(desk: Desk, request: BriefRequest): River {
   const room = openNewsroom(desk, request);
   checkDay(desk.market, request.day, room.view.lastSession, request.focus);
   const setting = settingOf(desk, request.day);
@@ -33,7 +49,7 @@ export function writeBrief(desk: Desk, request: BriefRequest): Brief {
   const plan = makePlan(matched.candidates, request.edition, (symbol) => desk.market.instrument(symbol).tracks);
   const sections = writeSections(plan.sections, setting);
   const headline = plan.headline ? writeHeadline(plan.headline, setting) : plainSentence('Before the bell');
-  return {
+  const brief: Brief = {
     edition: request.edition.edition,
     date: formatDay(request.day),
     asOf: desk.market.clock.format(room.view.asOf),
@@ -45,6 +61,7 @@ export function writeBrief(desk: Desk, request: BriefRequest): Brief {
     verdicts: [...saidVerdicts(sections, headline), ...plan.verdicts, ...matched.verdicts],
     diagnostics: [...room.view.diagnostics()].sort(compareDiagnostics),
   };
+  return { request, room, setting, matched, plan, brief };
 }
 
 /** The market at the request's moment, with what the edition finds newsworthy. */

@@ -2,7 +2,6 @@ import { compareText } from '../base/diagnostic.ts';
 import type { Fact } from '../facts/fact.ts';
 import type { Edition, Section } from '../rulebook/edition.ts';
 import type { Candidate, Verdict, Wording } from '../rulebook/match.ts';
-import type { Rule } from '../rulebook/rule.ts';
 import { implies } from './implication.ts';
 
 /** A clause that hangs on a head: another rule's fact, told in the same sentence. */
@@ -16,6 +15,33 @@ export interface PlannedSentence {
   readonly candidate: Candidate;
   readonly wording: Wording;
   readonly tails: ReadonlyArray<PlannedTail | undefined>;
+  readonly rank: Rank;
+}
+
+/** The score by which a sentence was chosen: its head's own, or that of a tail that it can carry. */
+export interface Rank {
+  /** bits */
+  readonly score: number;
+  /** the tail whose score it is, if it is higher than the head's own */
+  readonly lender?: Candidate;
+}
+
+/** Why a candidate is not said. */
+interface Drop {
+  readonly why: string;
+  /** what is said, and makes it superfluous */
+  readonly by?: Candidate;
+  /** the fact by which that implies it, if they are not about the same */
+  readonly implying?: Fact;
+  /** the section that had no room for it */
+  readonly full?: string;
+  /** absent where its rank did not matter */
+  readonly rank?: Rank;
+}
+
+/** A candidate that is not said, and why. */
+export interface Dropped extends Drop {
+  readonly candidate: Candidate;
 }
 
 export interface PlannedSection {
@@ -28,10 +54,13 @@ export interface PlannedSection {
 export interface Plan {
   readonly headline: PlannedSentence | undefined;
   readonly sections: readonly PlannedSection[];
+  /** what could have been said and is not, in order of rules and subjects */
+  readonly dropped: readonly Dropped[];
   readonly verdicts: readonly Verdict[];
 }
 
-const MAX_TAILS = 2;
+/** Tails that one sentence takes. */
+export const MAX_TAILS = 2;
 const MAX_SENTENCES_IN_PARAGRAPH = 3;
 
 /**
@@ -49,8 +78,14 @@ export function makePlan(
   const headline = best(
     candidates.filter((candidate) => candidate.rule.topic === edition.headline && candidate.wording),
   );
+  const dropped = selection.dropped(headline);
   return {
-    headline: headline && { candidate: headline, wording: headline.wording!, tails: [] },
+    headline: headline && {
+      candidate: headline,
+      wording: headline.wording!,
+      tails: [],
+      rank: { score: headline.score },
+    },
     sections: sections
       .filter(({ chosen }) => chosen.length > 0)
       .map(({ section, chosen }) => ({
@@ -61,7 +96,13 @@ export function makePlan(
           return paragraphs(order(inParagraph, [topics].flat()));
         }),
       })),
-    verdicts: selection.verdicts(headline),
+    dropped,
+    verdicts: dropped.map(({ candidate: { rule, subject }, why }) => ({
+      rule: rule.id,
+      subject,
+      verdict: 'dropped',
+      why,
+    })),
   };
 }
 
@@ -75,9 +116,9 @@ class Selection {
   readonly #candidates: readonly Candidate[];
   readonly #tails: readonly Candidate[];
   readonly #said: Fact[] = [];
-  readonly #saidBy = new Map<string, Rule>();
+  readonly #saidBy = new Map<string, Candidate>();
   readonly #taken = new Set<Candidate>();
-  readonly #dropped = new Map<Candidate, string>();
+  readonly #dropped = new Map<Candidate, Drop>();
 
   readonly #edition: Edition;
   readonly #implies: (said: Fact, other: Fact) => boolean;
@@ -101,14 +142,15 @@ class Selection {
     const queue = this.#inOrder(inSection);
     // what could hang on a head that comes later waits for it; what found no head by then speaks for itself
     const late = queue.filter(({ candidate }) => this.#hasHead(candidate, inSection));
-    for (const { candidate, score } of [...queue.filter((entry) => !late.includes(entry)), ...late]) {
+    for (const { candidate, rank } of [...queue.filter((entry) => !late.includes(entry)), ...late]) {
+      const drop = (why: Drop): Map<Candidate, Drop> => this.#dropped.set(candidate, { ...why, rank });
       const why = this.#whyNot(candidate);
-      if (why !== undefined) this.#dropped.set(candidate, why);
+      if (why !== undefined) drop(why);
       else if (chosen.length >= most)
-        this.#dropped.set(candidate, `the section "${section.id}" is full (${most} sentences)`);
-      else if (score < newsworthy && chosen.length >= least) {
-        this.#dropped.set(candidate, `${score.toFixed(1)} bits, and the edition asks for ${newsworthy}`);
-      } else chosen.push(this.#take(candidate));
+        drop({ why: `the section "${section.id}" is full (${most} sentences)`, full: section.id });
+      else if (rank.score < newsworthy && chosen.length >= least) {
+        drop({ why: `${rank.score.toFixed(1)} bits, and the edition asks for ${newsworthy}` });
+      } else chosen.push(this.#take(candidate, rank));
     }
     return chosen;
   }
@@ -117,59 +159,58 @@ class Selection {
    * The lead first, then by newsworthiness. Of several rules about the same fact the one that tells most comes first:
    * "more than the Dow" before the bare move.
    */
-  #inOrder(candidates: readonly Candidate[]): Array<{ candidate: Candidate; score: number }> {
-    const lent = new Map(candidates.map((candidate) => [candidate, this.#lentScore(candidate)]));
+  #inOrder(candidates: readonly Candidate[]): Array<{ candidate: Candidate; rank: Rank }> {
+    const ranks = new Map(candidates.map((candidate) => [candidate, this.#rankOf(candidate)]));
     const ofFact = new Map<string, number>();
-    for (const [{ main }, score] of lent) ofFact.set(main.id, Math.max(score, ofFact.get(main.id) ?? 0));
+    for (const [{ main }, { score }] of ranks) ofFact.set(main.id, Math.max(score, ofFact.get(main.id) ?? 0));
     const leads = (candidate: Candidate): number => Number(candidate.rule.topic === this.#edition.lead);
     return candidates
-      .map((candidate) => ({ candidate, score: lent.get(candidate)! }))
+      .map((candidate) => ({ candidate, rank: ranks.get(candidate)! }))
       .sort(
         (a, b) =>
           leads(b.candidate) - leads(a.candidate) ||
           ofFact.get(b.candidate.main.id)! - ofFact.get(a.candidate.main.id)! ||
           compareText(a.candidate.main.id, b.candidate.main.id) ||
           b.candidate.rule.bindings.length - a.candidate.rule.bindings.length ||
-          b.score - a.score ||
+          b.rank.score - a.rank.score ||
           byScore(a.candidate, b.candidate),
       );
   }
 
-  verdicts(headline: Candidate | undefined): Verdict[] {
+  dropped(headline: Candidate | undefined): Dropped[] {
     const topics = this.#edition.sections.flatMap((section) => section.topics.flat());
     return this.#candidates
       .filter((candidate) => !this.#taken.has(candidate) && candidate !== headline)
-      .map((candidate) => ({
-        rule: candidate.rule.id,
-        subject: candidate.subject,
-        verdict: 'dropped' as const,
-        why: this.#reason(candidate, topics),
-      }));
+      .map((candidate) => ({ candidate, ...this.#reason(candidate, topics, headline) }));
   }
 
-  #reason(candidate: Candidate, topics: readonly string[]): string {
+  #reason(candidate: Candidate, topics: readonly string[], headline: Candidate | undefined): Drop {
     const { topic } = candidate.rule;
-    if (topic === this.#edition.headline) return 'another headline is more newsworthy';
-    if (!topics.includes(topic)) return `no section of the edition takes the topic "${topic}"`;
-    return this.#dropped.get(candidate) ?? 'no head to hang on';
+    if (topic === this.#edition.headline)
+      return { why: 'another headline is more newsworthy', ...(headline ? { by: headline } : {}) };
+    if (!topics.includes(topic)) return { why: `no section of the edition takes the topic "${topic}"` };
+    return this.#dropped.get(candidate) ?? { why: 'no head to hang on' };
   }
 
   /** The main fact has been said, or what was said implies it. */
-  #whyNot({ main, rule, subject }: Candidate): string | undefined {
+  #whyNot({ main, rule, subject }: Candidate): Drop | undefined {
     // a follow-up says further fields of the fact that its rule told
     const sayer = this.#saidBy.get(main.id);
-    if (sayer && !sayer.then.includes(rule.id)) return `its fact was said by ${sayer.id}`;
-    const covering = this.#said.find((fact) => fact.id !== main.id && this.#implies(fact, main));
-    if (covering) return `${covering.id}, said by ${this.#saidBy.get(covering.id)?.id}, implies it`;
+    if (sayer && !sayer.rule.then.includes(rule.id)) return { why: `its fact was said by ${sayer.rule.id}`, by: sayer };
+    const implying = this.#said.find((fact) => fact.id !== main.id && this.#implies(fact, main));
+    if (implying) {
+      const by = this.#saidBy.get(implying.id)!;
+      return { why: `${implying.id}, said by ${by.rule.id}, implies it`, by, implying };
+    }
     const again = [...this.#taken].find((taken) => taken.rule === rule && taken.subject === subject);
-    return again ? 'said already' : undefined;
+    return again ? { why: 'said already', by: again } : undefined;
   }
 
-  #take(candidate: Candidate): PlannedSentence {
+  #take(candidate: Candidate, rank: Rank): PlannedSentence {
     const tails = this.#tailsFor(candidate);
     this.#mark(candidate, candidate.wording!);
     for (const tail of tails) if (tail) this.#mark(tail.candidate, tail.wording);
-    return { candidate, wording: candidate.wording!, tails };
+    return { candidate, wording: candidate.wording!, tails, rank };
   }
 
   /** Notes the facts that a wording tells: the main one, and those of further bindings that it prints. */
@@ -179,7 +220,7 @@ class Selection {
     const told = Object.entries(candidate.facts).filter(([name]) => wording.template.tells.has(name));
     for (const fact of [candidate.main, ...told.map(([, fact]) => fact)]) {
       this.#said.push(fact);
-      this.#saidBy.set(fact.id, candidate.rule);
+      this.#saidBy.set(fact.id, candidate);
     }
   }
 
@@ -214,9 +255,11 @@ class Selection {
   }
 
   /** A head is as newsworthy as the best of its tails: the history it carries is what makes it news. */
-  #lentScore(candidate: Candidate): number {
+  #rankOf(candidate: Candidate): Rank {
     const tails = candidate.wording ? this.#tailsFor(candidate) : [];
-    return Math.max(candidate.score, ...tails.map((tail) => tail?.candidate.score ?? 0));
+    const best = Math.max(candidate.score, ...tails.map((tail) => tail?.candidate.score ?? 0));
+    const lender = best > candidate.score ? tails.find((tail) => tail?.candidate.score === best) : undefined;
+    return { score: best, ...(lender ? { lender: lender.candidate } : {}) };
   }
 
   #hasHead(candidate: Candidate, others: readonly Candidate[]): boolean {
@@ -228,7 +271,7 @@ class Selection {
 }
 
 /** A tail hangs on a head whose main fact has the same subject, session and metric: no record of an index on a price. */
-function hangsOn(tail: Candidate, head: Candidate): boolean {
+export function hangsOn(tail: Candidate, head: Candidate): boolean {
   const [a, b] = [tail.main, head.main];
   const metric = (fact: Fact): string => fact.metric ?? 'close';
   return a.id !== b.id && a.subject === b.subject && a.session === b.session && metric(a) === metric(b);

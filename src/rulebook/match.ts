@@ -37,6 +37,12 @@ export interface Verdict {
   readonly why: string;
 }
 
+/** What rules made of facts: the candidates, and a verdict on each rule and subject that has none. */
+export interface Matched {
+  readonly candidates: readonly Candidate[];
+  readonly verdicts: readonly Verdict[];
+}
+
 /** The brief's focus as rules see it. */
 export interface Focus {
   readonly symbol: string;
@@ -47,12 +53,7 @@ export interface Focus {
  *
  * @returns the candidates, in order of rules and subjects, and a verdict on each rule and subject that has none
  */
-export function match(
-  rulebook: Rulebook,
-  room: Newsroom,
-  focus: Focus,
-  sessionNumber: number,
-): { candidates: Candidate[]; verdicts: Verdict[] } {
+export function match(rulebook: Rulebook, room: Newsroom, focus: Focus, sessionNumber: number): Matched {
   const candidates: Candidate[] = [];
   const verdicts: Verdict[] = [];
   for (const rule of rulebook) {
@@ -120,7 +121,7 @@ export function judge(
   sessionNumber: number,
 ): Candidate | Pick<Verdict, 'verdict' | 'why'> {
   if (rule.if && !rule.if.holds(facts)) {
-    return { verdict: 'silent', why: rule.if.failure(facts) ?? rule.if.source };
+    return { verdict: 'silent', why: `if: ${rule.if.failure(facts) ?? rule.if.source}` };
   }
   const choose = (groups: readonly WordingGroup[]): Wording | undefined => {
     const index = groups.findIndex((group) => !group.if || group.if.holds(facts));
@@ -223,7 +224,7 @@ function relationOf(
 }
 
 /** The subject of a binding: the rule's own, or by relation of it; undefined if there is none. */
-function bindingSubject({ of }: Binding, subject: string, { view }: Newsroom, focus: Focus): string | undefined {
+export function bindingSubject({ of }: Binding, subject: string, { view }: Newsroom, focus: Focus): string | undefined {
   if (of === undefined) return subject;
   if (of === 'focus') return focus.symbol;
   const { market } = view;
