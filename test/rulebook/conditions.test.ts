@@ -304,6 +304,7 @@ describe('nothing is wrong with', () => {
     ['cross.over == "70"', 'double quotes'],
     ['move.percent > 2 || move.percent < 1', 'alternatives that exclude each other'],
     ['move.percent / lead.percent != move.percent / lead.percent', 'what 0/0 makes true'],
+    ['!(move.percent / lead.percent > 1) && !(move.percent / lead.percent <= 1)', 'what 0/0 makes true as well'],
   ])('%s: %s', (source) => {
     const { condition, problems } = checkCondition(source, scope);
     expect(problems).toEqual([]);
@@ -361,6 +362,15 @@ describe('groups', () => {
   test('a group with a fault of its own shadows nothing', () => {
     expect(codes(undefined, 'move.precent > 1', undefined)[1]).toBe('');
   });
+});
+
+test('where it is in doubt whom facts are about, a field that some instruments have passes', () => {
+  const doubted: ConditionScope = {
+    bindings: { move: { ...bound('change'), isSubjectInDoubt: true } },
+    assuming: [],
+  };
+  expect(problemsOf('move.basis_points > 3', doubted)).toEqual([]);
+  expect(problemsOf('move.sigmas > 3', doubted).map(({ code }) => code)).toEqual(['condition-optional']);
 });
 
 test('whether a field is certainly there, for wordings', () => {
