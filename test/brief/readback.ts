@@ -59,6 +59,10 @@ function numberMatches(text: string, value: number, unit: string): boolean {
     if ((number === 'twice') === text.endsWith('times')) return false;
     return numberMatches(`${hedge} ${word < 0 ? number : word}`.trim(), value, 'times');
   }
+  if (unit === 'shares') {
+    const [, number, scale] = /^([\d,]+(?:\.\d)?) (million|billion)$/.exec(text) ?? [];
+    if (number !== undefined) return near(round(size / (scale === 'million' ? 1e6 : 1e9), 1), toNumber(number));
+  }
   if (text === 'a basis point') return near(round(size, 1), 1);
   if (text === 'half a percentage point') return near(round(size, 1), 0.5);
   const match =
