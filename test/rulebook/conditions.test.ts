@@ -373,6 +373,13 @@ test('where it is in doubt whom facts are about, a field that some instruments h
   expect(problemsOf('move.sigmas > 3', doubted).map(({ code }) => code)).toEqual(['condition-optional']);
 });
 
+test('a field that comes with another is there where the other is', () => {
+  const ahead: ConditionScope = { bindings: { closed: bound('holiday') }, assuming: [] };
+  expect(certainlyPresent(ahead, [], 'closed', 'then_closes_at')).toBe(false);
+  expect(certainlyPresent(ahead, ['has(closed.then_early)'], 'closed', 'then_closes_at')).toBe(true);
+  expect(certainlyPresent(ahead, ['has(closed.then_early)'], 'closed', 'then_name')).toBe(false);
+});
+
 test('whether a field is certainly there, for wordings', () => {
   expect(certainlyPresent(scope, [], 'move', 'percent'), 'it is not optional').toBe(true);
   expect(certainlyPresent(scope, [], 'move', 'sigmas')).toBe(false);

@@ -186,13 +186,16 @@ function sayAll(
 }
 
 /** As in the middle of a brief: instruments were introduced by their full names before, metrics were not. */
-function discourseOf(market: Market, { subject, facts }: Candidate): () => Discourse {
-  const values = Object.values(facts).flatMap((fact) => Object.values(fact.values));
-  const named = values.flatMap((value) => (typeof value === 'string' || Array.isArray(value) ? value : []));
-  const symbols = [subject, ...Object.keys(market.file.instruments), ...named].filter(market.hasInstrument);
+function discourseOf(market: Market, { subject, facts, rule }: Candidate): () => Discourse {
+  const named = Object.entries(facts).flatMap(([binding, { values }]) =>
+    Object.entries(values).flatMap(([field, value]) => {
+      const unit = rule.fields[binding]?.[field]?.unit;
+      return unit === 'instrument' || unit === 'instruments' ? (value as string | readonly string[]) : [];
+    }),
+  );
   return () => {
     const discourse = beginDiscourse();
-    for (const symbol of symbols) discourse.introduced.add(symbol);
+    for (const symbol of [subject, ...Object.keys(market.file.instruments), ...named]) discourse.introduced.add(symbol);
     return discourse;
   };
 }

@@ -24,7 +24,11 @@ export const breadth: SeriesKind = {
   keys: { what: undefined },
   fields: {
     what: { unit: 'text', says: `what is counted: ${COUNTS.join(', ')}, or above-AVERAGE` },
-    average: { unit: 'line', says: 'the average that they are held against', optional: true },
+    average: {
+      unit: 'line',
+      says: 'the average that they are held against',
+      ...onlyWhere(`!(what in ['${COUNTS.join("', '")}'])`),
+    },
     count: { unit: 'count', says: 'members that did' },
     others: { unit: 'count', says: 'members that did the opposite: fell, new lows, new highs, below the average' },
     unchanged: { unit: 'count', says: 'members that did neither', is: 'of - count - others' },

@@ -17,6 +17,9 @@ const LARGE_SHARE = 0.75;
 /** ... or, without a past, when it is this share of the forecast. */
 const LARGE_OF_FORECAST = 0.4;
 
+/** The period before is known: both are unknown, or neither is. */
+const COMPARED = "direction != 'unknown' || trend != 'unknown'";
+
 export const release: MomentKind = {
   id: 'release',
   says: 'an economic report against the period before, its forecast and its own past',
@@ -24,7 +27,7 @@ export const release: MomentKind = {
   keys: {},
   fields: {
     actual: { unit: 'release', says: 'the value as published' },
-    previous: { unit: 'release', says: 'the period before, as known now', ...onlyWhere("direction != 'unknown'") },
+    previous: { unit: 'release', says: 'the period before, as known now', ...onlyWhere(COMPARED) },
     consensus: { unit: 'release', says: 'what forecasters expected', ...onlyWhere("verdict != 'unknown'") },
     surprise: {
       unit: 'release',
@@ -35,7 +38,7 @@ export const release: MomentKind = {
     change: {
       unit: 'release',
       says: 'actual less previous',
-      ...onlyWhere("direction != 'unknown'"),
+      ...onlyWhere(COMPARED),
       is: 'actual - previous',
     },
     direction: { unit: 'choice', says: 'against the period before', choices: ['up', 'down', 'flat', 'unknown'] },

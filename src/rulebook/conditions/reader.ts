@@ -28,6 +28,9 @@ interface Reading {
   readonly field: Field | undefined;
 }
 
+/** How a kind, which knows no binding, calls its own fact. */
+export const OWN = 'self';
+
 /** The name under which it is known whether an optional field is there. */
 export const presenceOf = (binding: string, field: string): string => `has ${binding}.${field}`;
 
@@ -88,7 +91,9 @@ export class ConditionReader {
         return this.#looking(node, wanted, () => this.#membership(node, wanted));
       case 'call': {
         const asked = askedFor(node);
-        return asked ? this.#presence(node, asked.binding, asked.field, wanted) : this.#opaque(node, wanted);
+        if (!asked) return this.#opaque(node, wanted);
+        const binding = this.#own !== undefined && asked.binding === OWN ? this.#own : asked.binding;
+        return this.#presence(node, binding, asked.field, wanted);
       }
       default: {
         const reading = this.#reading(node);

@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { FactValue, Fields } from '../../facts/fact.ts';
 import { all, any, collectTerms, type Formula, not, TooIntricate, TRUE } from './formula.ts';
-import { ConditionReader } from './reader.ts';
+import { ConditionReader, OWN } from './reader.ts';
 import { type BindingScope, type ConditionScope, fieldOf } from './scope.ts';
 import { canHold } from './solver.ts';
 import { isProblem, parseCondition } from './syntax.ts';
@@ -149,7 +149,10 @@ function natureOf(fields: Fields, name: string): Nature {
 }
 
 function parseNature({ present, absent }: Fields[string]): Nature {
-  const parsed = [present, absent].map((source) => (source === undefined ? undefined : parseCondition(source)));
+  const parsed = [present, absent].map((source) =>
+    // the language has no `has()` of a bare name
+    source === undefined ? undefined : parseCondition(source.replace(/\bhas\((\w+)\)/g, `has(${OWN}.$1)`)),
+  );
   const [there, away] = parsed.map((node) => (node && !isProblem(node) ? node : undefined));
   return { ...(there ? { present: there } : {}), ...(away ? { absent: away } : {}) };
 }
