@@ -1,17 +1,24 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { YamlPath } from '../../base/yaml-shape.ts';
 import type { Edition } from '../../rulebook/edition.ts';
-import type { Rule } from '../../rulebook/rule.ts';
+import type { Rule, WordingGroup } from '../../rulebook/rule.ts';
 import type { ReadRules } from '../../rulebook/rulebook.ts';
+import { checkProse } from '../../words/check-prose.ts';
 
 /** A wording that comes again the next session is a stutter. */
 const LEAST_WORDINGS = 2;
 
-/** What an editor would mend in rules that work: too few wordings, bindings that leave it open what they mean, no examples. */
-export function checkRules({ rules, faulty }: ReadRules, _editions: readonly Edition[]): Diagnostic[] {
-  return rules.flatMap((rule) =>
-    faulty.has(rule.id) ? [] : [...openBindings(rule), ...fewWordings(rule), ...lacks(rule)],
-  );
+/**
+ * What an editor would mend in rules that work: bindings that leave it open what they mean, too few wordings, wordings
+ * that are not in order as prose, no examples.
+ */
+export function checkRules({ rules, faulty }: ReadRules, editions: readonly Edition[]): Diagnostic[] {
+  const headlines = new Set(editions.map((edition) => edition.headline));
+  return rules.flatMap((rule) => {
+    if (faulty.has(rule.id)) return [];
+    const role = headlines.has(rule.topic) ? 'headline' : 'sentence';
+    return [...openBindings(rule), ...fewWordings(rule), ...badProse(rule, role), ...lacks(rule)];
+  });
 }
 
 function openBindings(rule: Rule): Diagnostic[] {
@@ -26,18 +33,33 @@ function openBindings(rule: Rule): Diagnostic[] {
   });
 }
 
-function fewWordings(rule: Rule): Diagnostic[] {
-  const groups: Array<{ path: YamlPath; count: number }> = [
-    ...rule.say.map((group, i) => ({ path: ['say', i, 'words'], count: group.words.length })),
-    ...rule.tails.map((tail, i) => ({ path: [...tailPath(rule, i), 'words'], count: tail.words.length })),
+/** The groups of a rule's wordings, each at the path of its list. */
+function groupsOf(rule: Rule): Array<{ path: YamlPath; isTail: boolean; words: WordingGroup['words'] }> {
+  return [
+    ...rule.say.map(({ words }, i) => ({ path: ['say', i, 'words'], isTail: false, words })),
+    ...rule.tails.map(({ words }, i) => ({ path: [...tailPath(rule, i), 'words'], isTail: true, words })),
   ];
-  return groups.flatMap(({ path, count }): Diagnostic[] => {
-    if (count >= LEAST_WORDINGS) return [];
+}
+
+function fewWordings(rule: Rule): Diagnostic[] {
+  return groupsOf(rule).flatMap(({ path, words }): Diagnostic[] => {
+    if (words.length >= LEAST_WORDINGS) return [];
     const message = `"${rule.id}" has one wording here: it would say the same on every session`;
     return [
       { code: 'too-few-wordings', severity: 'warning', message, help: 'write a second one', ...rule.placeOfKey(path) },
     ];
   });
+}
+
+function badProse(rule: Rule, role: 'headline' | 'sentence'): Diagnostic[] {
+  return groupsOf(rule).flatMap(({ path, isTail, words }) =>
+    words.flatMap((word, i) =>
+      checkProse(word(), isTail ? 'tail' : role).map(({ offset, length, file, ...problem }): Diagnostic => {
+        const place = file === undefined ? rule.placeWithin([...path, i], offset, length) : { file, length };
+        return { severity: 'warning', ...problem, ...place };
+      }),
+    ),
+  );
 }
 
 const tailPath = (rule: Rule, i: number): YamlPath => (rule.hasTailList ? ['tail', i] : ['tail']);

@@ -5,6 +5,8 @@ import { compileMetrics, type Metrics } from '../../metrics/metrics.ts';
 import { METRICS_FILE, readMetricsFile } from '../../metrics/metrics-file.ts';
 import { EDITIONS_FOLDER, type Edition, listEditions, readEdition } from '../../rulebook/edition.ts';
 import { inspectRulebook, type ReadRules } from '../../rulebook/rulebook.ts';
+import { checkPartials } from '../../words/check-partials.ts';
+import { readPhrases } from '../../words/partials.ts';
 import { readStyle, STYLE_FILE, type Style } from '../../words/style.ts';
 import { failuresOf } from '../examples/failures.ts';
 import { testRules } from '../examples/test-rules.ts';
@@ -45,7 +47,7 @@ export function checkWorkspace(source: Source): CheckReport {
   const read = inspectRulebook(source, market, metrics);
   found.push(...read.faults);
   if (editions.length === listEditions(source).length) found.push(...checkTopics(read, editions));
-  found.push(...checkRules(read, editions));
+  found.push(...checkRules(read, editions), ...brokenPhrases(source));
   const examples =
     market && metrics && style && metricsText !== undefined && editions.length > 0
       ? failedExamples(read, { market, metrics, metricsText, style, editions })
@@ -59,6 +61,11 @@ export function checkWorkspace(source: Source): CheckReport {
     rules: read.rules.length,
     examples: read.rules.reduce((sum, rule) => sum + rule.examples.length, 0),
   };
+}
+
+/** What is wrong with phrases, whoever calls them. */
+function brokenPhrases(source: Source): Diagnostic[] {
+  return checkPartials(readPhrases(source)).map(({ offset: _, ...problem }) => ({ severity: 'error', ...problem }));
 }
 
 function openMetrics(text: string | undefined, market: Market | undefined): Metrics | undefined {
