@@ -44,7 +44,9 @@ function writeSentence(planned: PlannedSentence, setting: Setting, discourse: Di
   const { candidate, wording } = planned;
   const clauses: Array<{ candidate: Candidate; wording: Wording }> = [{ candidate, wording }];
   const say = (of: Candidate, words: Wording, tails: ReadonlyArray<(() => Piece[]) | undefined> = []): Piece[] => {
-    const { rule, subject, facts } = of;
+    const { rule, facts, main } = of;
+    // a main fact of a relation makes the relation the sentence's subject
+    const { subject } = main;
     const isInstrument = rule.bindings[0]!.pattern.kind.about === 'instrument';
     const scope = {
       facts,
@@ -56,7 +58,7 @@ function writeSentence(planned: PlannedSentence, setting: Setting, discourse: Di
           isInstrument ? refer(subject, context.setting, context.discourse, 'subject') : nameOf(subject, setting),
       },
     };
-    return realise(words.template, scope, { setting, discourse, salt: `${rule.id}/${subject}` }, tails);
+    return realise(words.template, scope, { setting, discourse, salt: `${rule.id}/${of.subject}` }, tails);
   };
   // Words are chosen in the order in which they are read: the head's walk reaches a slot before what stands behind it.
   const tails = planned.tails.map((tail) => {
@@ -66,7 +68,7 @@ function writeSentence(planned: PlannedSentence, setting: Setting, discourse: Di
     return () => say(tail.candidate, tail.wording).map((piece) => ({ ...piece, part }));
   });
   const pieces = say(candidate, wording, tails);
-  endSentence(discourse, candidate.subject);
+  endSentence(discourse, candidate.main.subject);
   return assemble(joinConnective(link, pieces), clauses);
 }
 

@@ -4,7 +4,7 @@ import { openDesk } from '../brief/desk.ts';
 import { writeBrief } from '../brief/river.ts';
 import { openLayouts } from '../publish/layouts.ts';
 import { briefFiles, writeFiles } from './output.ts';
-import { printDiagnostics } from './print.ts';
+import { printDiagnostics, unmetOf } from './print.ts';
 import { dayOption, type FolderOptions, formatsOption, openWorkspace } from './workspace.ts';
 
 interface BackfillOptions extends FolderOptions {
@@ -39,8 +39,9 @@ export async function backfillCommand(options: BackfillOptions): Promise<void> {
   process.once('SIGINT', () => {
     interrupted = true;
   });
-  const failed: Diagnostic[] = [];
-  let [done, written] = [0, 0];
+  const faults: Diagnostic[] = [];
+  const unmet: Diagnostic[] = [];
+  let [done, failed, written] = [0, 0, 0];
   for (const day of days) {
     if (done % BRIEFS_A_TURN === 0) {
       showProgress(done, days.length, formatDay(day));
@@ -48,18 +49,21 @@ export async function backfillCommand(options: BackfillOptions): Promise<void> {
       if (interrupted) break;
     }
     try {
-      written += writeFiles(options.out, briefFiles(writeBrief(desk, { edition, day, focus }), layouts, formats));
+      const brief = writeBrief(desk, { edition, day, focus });
+      unmet.push(...unmetOf(brief.diagnostics));
+      written += writeFiles(options.out, briefFiles(brief, layouts, formats));
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      failed.push(...error.diagnostics);
+      faults.push(...error.diagnostics);
+      failed++;
     }
     done++;
   }
   showProgress(undefined, days.length, '');
-  if (failed.length > 0) printDiagnostics(failed);
+  printDiagnostics([...unmet, ...faults]);
   const rest = interrupted ? `, interrupted at ${done} of ${days.length}` : '';
-  process.stderr.write(`${done - failed.length} briefs, ${written} files written, ${failed.length} failed${rest}\n`);
-  process.exitCode = interrupted ? INTERRUPTED : failed.length > 0 ? 1 : 0;
+  process.stderr.write(`${done - failed} briefs, ${written} files written, ${failed} failed${rest}\n`);
+  process.exitCode = interrupted ? INTERRUPTED : failed > 0 ? 1 : 0;
 }
 
 /** A line that overwrites itself, on a terminal only. */

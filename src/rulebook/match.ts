@@ -1,15 +1,18 @@
 import { hashText } from '../base/choice.ts';
+import { compareText } from '../base/diagnostic.ts';
 import type { Fact } from '../facts/fact.ts';
 import { findFacts, type Miss, type Newsroom } from '../facts/finder.ts';
-import type { Kind } from '../facts/kind.ts';
 import type { TailKind } from '../words/helper.ts';
 import type { Template } from '../words/template.ts';
 import type { Binding, Rule, WordingGroup } from './rule.ts';
 import type { Rulebook } from './rulebook.ts';
+import { bindingSubjects, type Focus, subjectsOf, whyNobody, whyUnbound } from './subjects.ts';
 
 /** One of a rule's wordings, chosen for a day. */
 export interface Wording {
   readonly template: Template;
+  /** the group that it was chosen from */
+  readonly group: WordingGroup;
   /** GROUP.WORDING, from 1 */
   readonly variant: string;
 }
@@ -42,11 +45,6 @@ export interface Matched {
   readonly verdicts: readonly Verdict[];
 }
 
-/** The brief's focus as rules see it. */
-export interface Focus {
-  readonly symbol: string;
-}
-
 /**
  * One pass of all rules over immutable facts.
  *
@@ -62,7 +60,7 @@ export function match(rulebook: Rulebook, room: Newsroom, focus: Focus, sessionN
         rule: rule.id,
         subject: rule.about.join(),
         verdict: 'silent',
-        why: 'nothing on this desk is its subject today',
+        why: whyNobody(rule, room, focus),
       });
     }
     for (const subject of subjects) {
@@ -83,11 +81,13 @@ function tryRule(
 ): Candidate | Pick<Verdict, 'verdict' | 'why'> {
   const facts: Record<string, Fact> = {};
   for (const binding of rule.bindings) {
-    const whom = bindingSubject(binding, subject, room, focus);
-    if (whom === undefined) return { verdict: 'silent', why: `${binding.name}: ${subject} has no "${binding.of}"` };
-    const { facts: found, miss } = findFacts(room, binding.pattern, whom);
-    if (found.length === 0) return whyMissing(binding, miss);
-    facts[binding.name] = found[0]!;
+    const whom = bindingSubjects(binding, subject, room, focus);
+    if (whom.length === 0) {
+      return { verdict: 'silent', why: `${binding.name}: ${whyUnbound(binding, subject, room)}` };
+    }
+    const found = findAmong(room, binding, whom);
+    if ('verdict' in found) return found;
+    facts[binding.name] = found;
   }
   if (rule.if && !rule.if.holds(facts)) {
     return { verdict: 'silent', why: `if: ${rule.if.source} is false with ${valuesIn(rule.if.source, facts)}` };
@@ -95,7 +95,8 @@ function tryRule(
   const choose = (groups: readonly WordingGroup[]): Wording | undefined => {
     const index = groups.findIndex((group) => !group.if || group.if.holds(facts));
     if (index < 0) return undefined;
-    const { words } = groups[index]!;
+    const group = groups[index]!;
+    const { words } = group;
     const turn = (sessionNumber + hashText(`${rule.id}/${subject}`)) % words.length;
     const parse = words[turn]!;
     return {
@@ -103,6 +104,7 @@ function tryRule(
       get template() {
         return parse();
       },
+      group,
       variant: `${index + 1}.${turn + 1}`,
     };
   };
@@ -130,6 +132,20 @@ function tryRule(
   };
 }
 
+/** Of those whom a binding is told of, the most newsworthy match, ties by id; or why there is none. */
+function findAmong(room: Newsroom, binding: Binding, whom: readonly string[]): Fact | Pick<Verdict, 'verdict' | 'why'> {
+  const found = whom.map((symbol) => findFacts(room, binding.pattern, symbol));
+  const [first, ...others] = found.flatMap(({ facts }) => facts.slice(0, 1));
+  if (!first) {
+    const misses = found.map(({ miss }) => miss);
+    return whyMissing(binding, misses.find((miss) => miss && miss.reason !== 'no data') ?? misses[0]);
+  }
+  return others.reduce((best, fact) => {
+    const ahead = fact.newsworthiness - best.newsworthiness || compareText(best.id, fact.id);
+    return ahead > 0 ? fact : best;
+  }, first);
+}
+
 function whyMissing(binding: Binding, miss: Miss | undefined): Pick<Verdict, 'verdict' | 'why'> {
   if (!miss || miss.reason === 'no data')
     return { verdict: 'unknown', why: `${binding.name}: no data for ${miss?.id ?? binding.name}` };
@@ -151,65 +167,4 @@ export function valuesIn(source: string, facts: Readonly<Record<string, Fact>>):
     seen.add(`${whole} ${typeof value === 'number' ? Number(value.toPrecision(6)) : String(value ?? 'absent')}`);
   }
   return [...seen].join(', ');
-}
-
-/** Whom a rule is about today, by what its main fact's kind is told of. */
-export function subjectsOf(rule: Rule, room: Newsroom, focus: Focus): string[] {
-  const kind = rule.bindings[0]!.pattern.kind;
-  return [...new Set(rule.about.flatMap((name) => expand(name, kind, room, focus)))];
-}
-
-function expand(name: string, kind: Kind, { view }: Newsroom, focus: Focus): readonly string[] {
-  const { market } = view;
-  const { groups, releases, events, universes } = market.file;
-  const among = (collection: string, all: Readonly<Record<string, unknown>>): readonly string[] =>
-    name === collection ? Object.keys(all) : Object.hasOwn(all, name) ? [name] : [];
-  switch (kind.about) {
-    case 'group':
-      return Object.hasOwn(groups, name) ? [name] : [];
-    case 'release':
-      return among('releases', releases);
-    case 'event':
-      // a report ahead is told of the report
-      return [...among('events', events), ...among('releases', releases)];
-    case 'universe':
-      return among('universes', universes);
-    case 'remark':
-      return name === 'remarks' ? relevantRemarks(view, focus) : [];
-    case 'calendar':
-      return [market.calendar.mic];
-    default: {
-      if (name === 'focus') return [focus.symbol];
-      const relation = relationOf(name, market.instrument(focus.symbol));
-      if (relation !== undefined) return [relation].flat().flatMap((symbol) => groups[symbol] ?? [symbol]);
-      if (Object.hasOwn(groups, name)) return groups[name]!.filter((member) => market.hasInstrument(member));
-      return market.hasInstrument(name) ? [name] : [];
-    }
-  }
-}
-
-function relevantRemarks(view: Newsroom['view'], focus: Focus): string[] {
-  const instrument = view.market.instrument(focus.symbol);
-  const near = [focus.symbol, instrument.tracks, instrument.benchmark];
-  return view
-    .remarks()
-    .filter((remark) => remark.subjects.length === 0 || remark.subjects.some((subject) => near.includes(subject)))
-    .map((remark) => remark.id);
-}
-
-function relationOf(
-  name: string,
-  instrument: { tracks?: string | undefined; benchmark?: string | undefined; peers?: string | string[] | undefined },
-): string | string[] | undefined {
-  return name === 'tracks' || name === 'benchmark' || name === 'peers' ? (instrument[name] ?? []) : undefined;
-}
-
-/** The subject of a binding: the rule's own, or by relation of it; undefined if there is none. */
-export function bindingSubject({ of }: Binding, subject: string, { view }: Newsroom, focus: Focus): string | undefined {
-  if (of === undefined) return subject;
-  if (of === 'focus') return focus.symbol;
-  const { market } = view;
-  if (of === 'tracks' || of === 'benchmark')
-    return market.hasInstrument(subject) ? market.instrument(subject)[of] : undefined;
-  return of;
 }

@@ -16,6 +16,7 @@ import { checkTemplate, parseTemplate, type Template, type TemplateProblem } fro
 import { ConditionCompiler, compileChecked } from './conditions.ts';
 import type { Binding, Condition, Rule, Tail, WordingGroup } from './rule.ts';
 import { type RuleFile, type RuleShape, ruleFileShape } from './rule-file.ts';
+import { COLLECTIONS, RELATIONS, whyNoRelation } from './subjects.ts';
 
 const FOLDER = 'rules/topics';
 
@@ -30,10 +31,6 @@ const namedFiles = ({ file }: Market): string[] => [
   METRICS_FILE,
   ...Object.values(file.universes).map((path) => `data/${path}`),
 ];
-
-/** Words that `about` and a binding's `subject` may use instead of a symbol. */
-const RELATIONS = ['focus', 'tracks', 'benchmark', 'peers', 'sector'];
-const COLLECTIONS = ['releases', 'events', 'remarks', 'calendar', 'universes'];
 
 /**
  * Reads and checks every file of rules/topics.
@@ -182,7 +179,11 @@ class FileReader {
         suggest(metric, Object.keys(this.#metrics.definitions)),
       );
     }
-    if (subject !== undefined) this.#checkSubject(subject, [...path, 'subject'], false);
+    if (subject !== undefined) {
+      this.#checkSubject(subject, [...path, 'subject'], false);
+      const why = whyNoRelation(subject, kind);
+      if (why !== undefined) this.#report('unknown-relation', [...path, 'subject'], why, 'name whom it is told of');
+    }
     for (const [field, value] of Object.entries(where)) this.#checkField(kind, field, value, [...path, field]);
     return [
       {
@@ -231,6 +232,7 @@ class FileReader {
     if (this.#isChecked) return;
     const { file } = this.#market;
     const known = [
+      'focus',
       ...RELATIONS,
       ...(mayCollect ? COLLECTIONS : []),
       ...Object.keys(file.groups),
