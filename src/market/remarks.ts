@@ -48,6 +48,8 @@ export interface Remark extends Readonly<z.infer<typeof remarkShape>> {
   readonly known: Moment;
   /** the file that it stands in */
   readonly file: string;
+  /** where it is said: a speaker's second remark in one place is an addition to the first */
+  readonly place: string;
   line(): number;
 }
 
@@ -66,6 +68,7 @@ export function parseRemarks(text: string, clock: Clock, memo?: Memo): Remark[] 
       day,
       known: moment ?? clock.at(day + 1, 0),
       file: REMARKS_FILE,
+      place: REMARKS_FILE,
       line: () => file.place([i]).line ?? 1,
     };
   });

@@ -330,10 +330,12 @@ function order(sentences: readonly PlannedSentence[], topics: readonly string[])
       byScore(a.candidate, b.candidate),
   );
   const placed: PlannedSentence[] = [];
-  /** what follows a sentence: the rules it names, about its own subject if they speak of it */
+  /** what follows a sentence: the rules it names, about its own subject if they speak of it; remarks only of its speaker */
   const followers = ({ candidate }: PlannedSentence): PlannedSentence[] =>
     candidate.rule.then.flatMap((id) => {
       const named = sorted.filter((other) => other.candidate.rule.id === id);
+      const { speaker } = candidate.main.values;
+      if (speaker !== undefined) return named.filter((other) => other.candidate.main.values.speaker === speaker);
       const same = named.filter((other) => other.candidate.subject === candidate.subject);
       return same.length > 0 ? same : named;
     });

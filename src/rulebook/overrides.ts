@@ -90,6 +90,8 @@ export function readOverrides(source: Source, day: Day, { clock }: Market): Over
         // new in every edition of the day
         known: clock.at(day, 0),
         file: path,
+        // apart from those of remarks.yaml, which may not be said
+        place: `${path} ${section ?? ''}`,
         line: () => file.place(['add', i]).line ?? 1,
       },
       ...(section === undefined ? {} : { section }),

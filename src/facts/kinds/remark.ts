@@ -45,8 +45,7 @@ export const remark: MomentKind = {
           day: item.day,
           again: news
             .slice(0, news.indexOf(item))
-            // what an editor added stands apart: those of the file may not be said
-            .some((other) => other.speaker === item.speaker && other.file === item.file),
+            .some((other) => other.speaker === item.speaker && other.place === item.place),
         },
         get evidence() {
           const points = [{ day: item.day, line: item.line() }];
