@@ -7,6 +7,8 @@ import * as z from 'zod';
 export type NameSort =
   /** whom a rule is about: a subject, or a collection such as `releases` */
   | 'about'
+  /** whom facts may be told of: an instrument, a relation, a group, a report */
+  | 'subject'
   | 'instrument'
   /** an instrument or a group of them */
   | 'instrument or group'

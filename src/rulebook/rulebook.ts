@@ -18,7 +18,7 @@ import type { Binding, Condition, Rule, Tail, WordingGroup } from './rule.ts';
 import { type RuleFile, type RuleShape, ruleFileShape } from './rule-file.ts';
 import { COLLECTIONS, RELATIONS, whyNoRelation } from './subjects.ts';
 
-const FOLDER = 'rules/topics';
+export const TOPICS_FOLDER = 'rules/topics';
 
 /** All rules of a workspace, in order of their files and keys. */
 export type Rulebook = readonly Rule[];
@@ -39,8 +39,8 @@ const namedFiles = ({ file }: Market): string[] => [
  */
 export function readRulebook(source: Source, market: Market, metrics: Metrics): Rulebook {
   const compiler = lazy(() => new ConditionCompiler(KINDS.values()));
-  const names = [...source.list(FOLDER)].filter((name) => name.endsWith('.yaml')).sort();
-  const texts = new Map(names.map((name) => [name, readText(source, `${FOLDER}/${name}`) ?? '']));
+  const names = [...source.list(TOPICS_FOLDER)].filter((name) => name.endsWith('.yaml')).sort();
+  const texts = new Map(names.map((name) => [name, readText(source, `${TOPICS_FOLDER}/${name}`) ?? '']));
   // rules are right or wrong together with what they name: the market's instruments and the metrics
   const everything = [...texts.values(), ...namedFiles(market).map((path) => readText(source, path) ?? '')].join(
     '\u0000',
@@ -50,7 +50,7 @@ export function readRulebook(source: Source, market: Market, metrics: Metrics): 
   const rules: Rule[] = [];
   for (const [name, text] of texts) {
     try {
-      const file = readYaml(`${FOLDER}/${name}`, text, ruleFileShape, source.memo);
+      const file = readYaml(`${TOPICS_FOLDER}/${name}`, text, ruleFileShape, source.memo);
       const reader = new FileReader(file, name.replace(/\.yaml$/, ''), market, metrics, compiler, isChecked, faults);
       rules.push(...reader.rules());
     } catch (error) {
