@@ -118,7 +118,7 @@ export function checkOverrides(
   const ruleAt = (id: string, path: readonly PropertyKey[]): Rule | undefined => {
     const rule = rules.get(id);
     if (!rule) {
-      const place = typeof path.at(-1) === 'string' ? file.placeOfKey(path) : file.place(path);
+      const place = path[0] === 'wording' ? file.placeOfKey(path) : file.place(path);
       const missing = { code: 'unknown-rule', severity: 'error', message: `there is no rule "${id}"` } as const;
       faults.push({ ...missing, help: suggest(id, rules.keys()), ...place });
     }
