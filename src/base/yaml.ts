@@ -1,25 +1,40 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar, visit } from 'yaml';
 import type * as z from 'zod';
 import { type Diagnostic, Fault, type Place } from './diagnostic.ts';
 import { lazy } from './lazy.ts';
 import type { Memo } from './source.ts';
-import { suggest } from './suggest.ts';
-
-type YamlPath = readonly PropertyKey[];
+import { yamlHelp } from './yaml-help.ts';
+import { fitShape, type YamlPath } from './yaml-shape.ts';
 
 /** Aliases that one document may resolve: enough for people, too few for a bomb. */
 const MAX_ALIASES = 50;
 
-/** A YAML file that was read against a shape, and still knows where each value stands. */
-export interface YamlFile<T> {
+/** Where the values of a YAML file stand. */
+export interface YamlPlaces {
   readonly path: string;
-  readonly value: T;
   /** The place of the value at a path of keys and indexes, or of the nearest enclosing one. */
   place(path: YamlPath): Place;
-  /** The place of the key at the end of a path. */
+  /** The place of the key of the last step of a path, or of its value where it has none. */
   placeOfKey(path: YamlPath): Place;
-  /** The place of an offset inside the text of the scalar at `path` (so that a template's fault points into it). */
-  placeWithin(path: YamlPath, offset: number): Place;
+  /**
+   * The place of an offset inside the text of the scalar at `path`, so that a template's fault points into it, whatever
+   * the quotes, escapes and line breaks around it.
+   */
+  placeWithin(path: YamlPath, offset: number, length?: number): Place;
+}
+
+/** A YAML file that was read against a shape, and still knows where each value stands. */
+export interface YamlFile<T> extends YamlPlaces {
+  readonly value: T;
+}
+
+/** A YAML file as plain values, with whatever is wrong with it as YAML. */
+export interface YamlDocument extends YamlPlaces {
+  /** undefined where the text cannot be read as YAML */
+  readonly plain: unknown;
+  readonly faults: readonly Diagnostic[];
+  /** the stretch of the file's text that the value at a path takes up, quotes included; undefined where there is none */
+  rangeOf(path: YamlPath): readonly [from: number, to: number] | undefined;
 }
 
 /**
@@ -29,178 +44,193 @@ export interface YamlFile<T> {
  * @throws Fault with every syntax error, duplicate or unknown key and wrong type, each at its line and column
  */
 export function readYaml<T>(path: string, text: string, shape: z.ZodType<T>, memo?: Memo): YamlFile<T> {
-  const placed = lazy(() => parseWithPlaces(path, text));
-  const places: Pick<YamlFile<T>, 'place' | 'placeOfKey' | 'placeWithin'> = {
-    place: (keys) => placed().place(keys),
-    placeOfKey: (keys) => placed().placeOfKey(keys),
-    placeWithin: (keys, offset) => placed().placeWithin(keys, offset),
-  };
+  const document = lazy(() => parseYaml(path, text));
+  const places = lazyPlaces(path, document);
   const known = memo?.recall(path, text);
-  if (known !== undefined) return { path, value: known as T, ...places };
-  const { plain, place, placeOfKey } = placed();
-  const result = shape.safeParse(plain(), { reportInput: true });
-  if (!result.success) {
-    throw new Fault(result.error.issues.flatMap((issue) => toDiagnostics(issue, shape, place, placeOfKey)));
-  }
-  memo?.keep(path, text, result.data);
-  return { path, value: result.data, ...places };
+  if (known !== undefined) return { value: known as T, ...places };
+  if (document().faults.length > 0) throw new Fault(document().faults);
+  const { value, faults } = fitShape(document(), shape, []);
+  if (faults.length > 0) throw new Fault(faults);
+  memo?.keep(path, text, value);
+  return { value: value as T, ...places };
 }
 
-interface PlacedYaml {
-  /** the document as plain values */
-  plain(): unknown;
-  place(path: YamlPath): Place;
-  placeOfKey(path: YamlPath): Place;
-  placeWithin(path: YamlPath, offset: number): Place;
-}
-
-/** @throws Fault with every syntax error and duplicate key */
-function parseWithPlaces(path: string, text: string): PlacedYaml {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const at = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset);
-    return { file: path, line, column: col };
-  };
-  if (document.errors.length > 0) {
-    throw new Fault(
-      document.errors.map((error) => ({
-        code: error.code === 'DUPLICATE_KEY' ? 'yaml-duplicate-key' : 'yaml-syntax',
-        severity: 'error',
-        message: error.message,
-        ...at(error.pos[0]),
-      })),
-    );
-  }
-  visit(document, {
-    Pair(_, { key }) {
-      if (!isScalar(key) || key.value !== '__proto__') return;
-      const message = 'a key may not be called "__proto__"';
-      throw new Fault([{ code: 'unknown-key', severity: 'error', message, ...at(key.range?.[0] ?? 0) }]);
-    },
-  });
-  const nodeAt = (keys: YamlPath): { key?: Node; value?: Node } => {
-    let key: Node | undefined;
-    let value = document.contents as Node | null;
-    for (const part of keys) {
-      if (isMap(value)) {
-        const pair = value.items.find((item) => isScalar(item.key) && String(item.key.value) === String(part));
-        if (!pair) break;
-        key = pair.key as Node;
-        value = pair.value as Node | null;
-      } else if (isSeq(value)) {
-        const item = value.items[part as number] as Node | undefined;
-        if (!item) break;
-        key = undefined;
-        value = item;
-      } else break;
-    }
-    return { ...(key ? { key } : {}), ...(value ? { value } : {}) };
-  };
-  const startOf = (node: Node | undefined): number => node?.range?.[0] ?? 0;
+/** Places of a document that is parsed when the first is asked for: of files that are right, none is. */
+export function lazyPlaces(path: string, document: () => YamlPlaces): YamlPlaces {
   return {
-    plain: () => {
-      try {
-        return document.toJS({ maxAliasCount: MAX_ALIASES });
-      } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        throw new Fault([{ code: 'yaml-syntax', severity: 'error', message, file: path, line: 1, column: 1 }]);
+    path,
+    place: (keys) => document().place(keys),
+    placeOfKey: (keys) => document().placeOfKey(keys),
+    placeWithin: (keys, offset, length) => document().placeWithin(keys, offset, length),
+  };
+}
+
+/** Parses YAML, whatever is wrong with it. */
+export function parseYaml(path: string, text: string): YamlDocument {
+  const lines = new LineCounter();
+  const at = (offset: number, end = offset): Place => {
+    const { line, col } = lines.linePos(Math.min(offset, text.length));
+    const endOfLine = text.indexOf('\n', offset);
+    const length = Math.min(end, endOfLine < 0 ? text.length : endOfLine) - offset;
+    return { file: path, line, column: col, ...(length > 1 ? { length } : {}) };
+  };
+  const unreadable = (message: string, help: string): YamlDocument => {
+    const fault: Diagnostic = { code: 'yaml-syntax', severity: 'error', message, help, ...at(0) };
+    return { path, plain: undefined, faults: [fault], ...noPlaces(path) };
+  };
+  let document: Document.Parsed;
+  try {
+    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return unreadable('lists and maps are nested too deeply', 'a workspace file needs a dozen levels at the most');
+  }
+  const faults: Diagnostic[] = [
+    ...document.errors.map((error): Diagnostic => {
+      const { message, help } = yamlHelp(error.code, error.message);
+      return { code: 'yaml-syntax', severity: 'error', message, ...(help ? { help } : {}), ...at(...error.pos) };
+    }),
+    ...document.warnings.map((warning): Diagnostic => {
+      const message = 'a tag (a word after "!") means nothing here';
+      return { code: 'yaml-syntax', severity: 'error', message, help: 'take it out', ...at(...warning.pos) };
+    }),
+    ...faultyKeys(document, at),
+  ];
+  let plain: unknown;
+  if (faults.length === 0) {
+    try {
+      plain = document.toJS({ maxAliasCount: MAX_ALIASES });
+    } catch (error) {
+      if (!(error instanceof ReferenceError || error instanceof RangeError)) throw error;
+      return unreadable('its aliases (*name) multiply what they stand for', 'write out what they stand for');
+    }
+  }
+  const { place, placeOfKey, placeWithin, rangeOf } = placesOf(document, text, at);
+  return { path, plain, faults, place, placeOfKey, placeWithin, rangeOf };
+}
+
+type At = (offset: number, end?: number) => Place;
+
+/** Keys that come twice in a map, and the one that would reach for a prototype. */
+function faultyKeys(document: Document.Parsed, at: At): Diagnostic[] {
+  const faults: Diagnostic[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<string>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        const [from, to] = key.range ?? [0, 0];
+        if (name === '__proto__') {
+          const message = 'a key may not be called "__proto__"';
+          faults.push({ code: 'unknown-key', severity: 'error', message, ...at(from, to) });
+        }
+        if (seen.has(name)) {
+          const message = `the key "${name}" comes twice`;
+          const help = 'take one of them out, or give it another name';
+          faults.push({ code: 'yaml-duplicate-key', severity: 'error', message, help, ...at(from, to) });
+        }
+        seen.add(name);
       }
     },
+  });
+  return faults;
+}
+
+type Finders = Omit<YamlDocument, 'path' | 'plain' | 'faults'>;
+
+const noPlaces = (path: string): Finders => {
+  const start = (): Place => ({ file: path, line: 1, column: 1 });
+  return { place: start, placeOfKey: start, placeWithin: start, rangeOf: () => undefined };
+};
+
+function placesOf(document: Document.Parsed, text: string, at: At): Finders {
+  const spanOf = (node: Node | undefined): [number, number] => [node?.range?.[0] ?? 0, node?.range?.[1] ?? 0];
+  // a map or a list begins where its first key or item does; only what stands on that line is meant
+  const placeOf = (node: Node | undefined): Place => (isScalar(node) ? at(...spanOf(node)) : at(spanOf(node)[0]));
+  return {
     place: (keys) => {
-      const { key, value } = nodeAt(keys);
-      return at(startOf(value ?? key));
+      const { key, value } = nodeAt(document, keys);
+      return placeOf(value ?? key);
     },
     placeOfKey: (keys) => {
-      const { key, value } = nodeAt(keys);
-      return at(startOf(key ?? value));
+      const { key, value } = nodeAt(document, keys);
+      return placeOf(key ?? value);
     },
-    placeWithin: (keys, offset) => {
-      const { value } = nodeAt(keys);
-      const start = startOf(value);
-      // the lines of a block scalar are folded and indented: only its beginning can be named
-      if (isScalar(value) && value.type?.startsWith('BLOCK')) return at(start);
-      const quoted = text[start] === '"' || text[start] === "'" ? 1 : 0;
-      return at(start + quoted + offset);
+    placeWithin: (keys, offset, length = 1) => {
+      const { value } = nodeAt(document, keys);
+      if (!isScalar(value)) return placeOf(value);
+      const offsets = sourceOffsets(value, text);
+      const from = offsets[Math.min(offset, offsets.length - 1)]!;
+      const to = offsets[Math.min(offset + length, offsets.length - 1)]!;
+      return at(from, Math.max(from, to));
+    },
+    rangeOf: (keys) => {
+      const { value, isWhole } = nodeAt(document, keys);
+      return value?.range && isWhole ? [value.range[0], value.range[1]] : undefined;
     },
   };
 }
 
-function toDiagnostics(
-  issue: z.core.$ZodIssue,
-  shape: z.ZodType,
-  place: (path: YamlPath) => Place,
-  placeOfKey: (path: YamlPath) => Place,
-): Diagnostic[] {
-  const where = issue.path.length === 0 ? 'the file' : `"${issue.path.join('.')}"`;
-  const at = { severity: 'error' as const, ...place(issue.path) };
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => ({
-        code: 'unknown-key',
-        severity: 'error',
-        message: `unknown key "${key}" in ${where}`,
-        help: suggest(key, keysAt(shape, issue.path)),
-        ...placeOfKey([...issue.path, key]),
-      }));
-    case 'invalid_type':
-      return [
-        issue.input === undefined
-          ? { ...at, code: 'missing-key', message: `${where} is missing; it takes ${article(issue.expected)}` }
-          : { ...at, code: 'wrong-type', message: `${where} takes ${article(issue.expected)}` },
-      ];
-    case 'invalid_value':
-      return [{ ...at, code: 'wrong-value', message: `${where} takes one of ${issue.values.map(String).join(', ')}` }];
-    case 'invalid_union': {
-      const nested = issue.errors.find((errors) => errors.some((error) => error.path.length > 0)) ?? [];
-      const deeper = nested.map((error) => ({ ...error, path: [...issue.path, ...error.path] }));
-      return deeper.length > 0
-        ? deeper.flatMap((error) => toDiagnostics(error as z.core.$ZodIssue, shape, place, placeOfKey))
-        : [{ ...at, code: 'wrong-type', message: `${where} has none of the forms it may take` }];
-    }
-    default:
-      return [{ ...at, code: 'wrong-value', message: `${where}: ${issue.message}` }];
-  }
+interface Found {
+  readonly key?: Node;
+  readonly value?: Node;
+  /** the whole path was there */
+  readonly isWhole: boolean;
 }
 
-/** What people call the shapes that zod names. */
-const SHAPES: Readonly<Record<string, string>> = {
-  record: 'a map of keys and values',
-  object: 'a map of keys and values',
-  array: 'a list',
-  tuple: 'a list',
-  string: 'a text',
-  int: 'a whole number',
-  boolean: 'true or false',
-};
-
-const article = (noun: string): string => SHAPES[noun] ?? `a ${noun}`;
-
-/** The keys that the object shape at `path` knows, for "did you mean". */
-function keysAt(shape: z.ZodType, path: YamlPath): string[] {
-  let current: unknown = shape;
+function nodeAt(document: Document.Parsed, path: YamlPath): Found {
+  let key: Node | undefined;
+  let value = document.contents as Node | null;
+  let steps = 0;
   for (const part of path) {
-    const inner = unwrap(current);
-    if (inner?.shape && typeof part === 'string' && part in inner.shape) current = inner.shape[part];
-    else current = inner?.valueType ?? inner?.element;
+    if (isMap(value)) {
+      const pair = value.items.find((item) => isScalar(item.key) && String(item.key.value) === String(part));
+      if (!pair) break;
+      key = pair.key as Node;
+      value = pair.value as Node | null;
+    } else if (isSeq(value)) {
+      const item = value.items[part as number] as Node | undefined;
+      if (!item) break;
+      key = undefined;
+      value = item;
+    } else break;
+    steps++;
   }
-  return Object.keys(unwrap(current)?.shape ?? {});
+  return { ...(key ? { key } : {}), ...(value ? { value } : {}), isWhole: steps === path.length };
 }
 
-interface ShapeDefinition {
-  readonly shape?: Record<string, unknown>;
-  readonly valueType?: unknown;
-  readonly element?: unknown;
-  readonly innerType?: unknown;
-  readonly in?: unknown;
-  readonly options?: readonly unknown[];
+/**
+ * For each UTF-16 unit of a scalar's text, and for its end, where it stands in the file: past quotes and escapes, across
+ * folded lines and indentation. The two are walked side by side.
+ */
+function sourceOffsets(scalar: Scalar, text: string): number[] {
+  const value = String(scalar.source ?? scalar.value);
+  const [start, end] = scalar.range ? [scalar.range[0], scalar.range[1]] : [0, 0];
+  let s = start;
+  if (scalar.type?.startsWith('BLOCK')) s = text.indexOf('\n', start) + 1;
+  else if (scalar.type?.startsWith('QUOTE')) s = start + 1;
+  const offsets: number[] = [];
+  const isBlank = (char: string | undefined): boolean =>
+    char === ' ' || char === '\n' || char === '\r' || char === '\t';
+  for (let v = 0; v < value.length; v++) {
+    // indentation and line ends that the value does not have
+    if (!isBlank(value[v])) while (s < end && isBlank(text[s])) s++;
+    offsets.push(s);
+    if (text[s] === value[v]) {
+      const isPair = scalar.type === 'QUOTE_SINGLE' && text[s] === "'" && text[s + 1] === "'";
+      s += isPair ? 2 : 1;
+    } else if (text[s] === '\\') s += escapeLength(text, s);
+    else if (isBlank(value[v])) while (s < end && isBlank(text[s])) s++;
+    else s++;
+    s = Math.min(s, end);
+  }
+  offsets.push(s);
+  return offsets;
 }
 
-function unwrap(shape: unknown): ShapeDefinition | undefined {
-  const definition = (shape as { def?: ShapeDefinition } | undefined)?.def;
-  if (!definition) return undefined;
-  if (definition.innerType) return unwrap(definition.innerType);
-  if (definition.in) return unwrap(definition.in);
-  if (definition.options) return definition.options.map(unwrap).find((option) => option?.shape);
-  return definition;
+/** How long an escape of a double-quoted scalar is: \n, \x41, \u0041, \U00000041. */
+function escapeLength(text: string, at: number): number {
+  const digits: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
+  return 2 + (digits[text[at + 1] ?? ''] ?? 0);
 }

@@ -5,7 +5,7 @@ import type { Newsroom } from '../facts/finder.ts';
 import { viewAt } from '../market/view.ts';
 import { applyOverrides, type Edited } from '../plan/editor.ts';
 import { makePlan, type Plan } from '../plan/plan.ts';
-import { type Edition, sectionIds } from '../rulebook/edition.ts';
+import { type Edition, listEditions } from '../rulebook/edition.ts';
 import { match, type Verdict } from '../rulebook/match.ts';
 import { checkOverrides, type Overrides } from '../rulebook/overrides.ts';
 import type { Setting } from '../words/discourse.ts';
@@ -48,7 +48,7 @@ export function runRiver(desk: Desk, request: BriefRequest): River {
   const room = openNewsroom(desk, request);
   const overrides = openOverrides(desk, request);
   checkDay(desk.market, request.day, room.view.lastSession, request.focus);
-  const setting = settingOf(desk, request);
+  const setting = settingOf(desk, request.day);
   const matched = match(desk.rulebook, room, { symbol: request.focus }, setting.sessionNumber);
   const edited = applyOverrides(matched, overrides, request.edition);
   const tracks = (symbol: string): string | undefined => desk.market.instrument(symbol).tracks;
@@ -73,15 +73,19 @@ export function runRiver(desk: Desk, request: BriefRequest): River {
 /** @throws Fault with every rule, wording and section that the overrides of the day name and that is not there */
 function openOverrides(desk: Desk, { day }: BriefRequest): Overrides | undefined {
   const overrides = desk.overrides(day);
-  const faults = overrides ? checkOverrides(overrides, desk.rulebook, () => sectionIds(desk.source)) : [];
+  const faults = overrides
+    ? checkOverrides(overrides, desk.rulebook, () => listEditions(desk.source).map(desk.edition))
+    : [];
   if (faults.length > 0) throw new Fault(faults);
   return overrides;
 }
 
 /** The market at the request's moment, with what the edition finds newsworthy and what the editor added. */
-export function openNewsroom(desk: FactDesk, { edition, day, focus }: BriefRequest): Newsroom {
-  const { market, scans } = desk;
-  const added = desk.overrides(day)?.added.map(({ remark }) => remark);
+export function openNewsroom(
+  { market, scans, overrides }: Pick<FactDesk, 'market' | 'scans'> & Partial<Pick<FactDesk, 'overrides'>>,
+  { edition, day, focus }: BriefRequest,
+): Newsroom {
+  const added = overrides?.(day)?.added.map(({ remark }) => remark);
   const { weights, bits } = edition;
   const { groups } = market.file;
   const near = market.instrument(focus);
@@ -101,8 +105,8 @@ export function openNewsroom(desk: FactDesk, { edition, day, focus }: BriefReque
   };
 }
 
-function settingOf(desk: Desk, { day }: BriefRequest): Setting {
-  const { market, metrics, style } = desk;
+/** What the words of a day are chosen from. */
+export function settingOf({ market, metrics, style }: Pick<Desk, 'market' | 'metrics' | 'style'>, day: Day): Setting {
   const { calendar, clock, file } = market;
   return {
     style,

@@ -43,33 +43,53 @@ export function writeHeadline(planned: PlannedSentence, setting: Setting): Sente
 function writeSentence(planned: PlannedSentence, setting: Setting, discourse: Discourse, link: string): Sentence {
   const { candidate, wording } = planned;
   const clauses: Array<{ candidate: Candidate; wording: Wording }> = [{ candidate, wording }];
-  const say = (of: Candidate, words: Wording, tails: ReadonlyArray<(() => Piece[]) | undefined> = []): Piece[] => {
-    const { rule, facts, main } = of;
-    // a main fact of a relation makes the relation the sentence's subject
-    const { subject } = main;
-    const isInstrument = rule.bindings[0]!.pattern.kind.about === 'instrument';
-    const scope = {
-      facts,
-      fields: rule.fields,
-      subject: {
-        isSubject: true as const,
-        symbol: isInstrument ? subject : undefined,
-        pieces: (context: { setting: Setting; discourse: Discourse }) =>
-          isInstrument ? refer(subject, context.setting, context.discourse, 'subject') : nameOf(subject, setting),
-      },
-    };
-    return realise(words.template, scope, { setting, discourse, salt: `${rule.id}/${of.subject}` }, tails);
-  };
   // Words are chosen in the order in which they are read: the head's walk reaches a slot before what stands behind it.
   const tails = planned.tails.map((tail) => {
     if (!tail) return undefined;
     clauses.push(tail);
     const part = clauses.length - 1;
-    return () => say(tail.candidate, tail.wording).map((piece) => ({ ...piece, part }));
+    return () => sayClause(tail.candidate, tail.wording, setting, discourse).map((piece) => ({ ...piece, part }));
   });
-  const pieces = say(candidate, wording, tails);
+  const pieces = sayClause(candidate, wording, setting, discourse, tails);
   endSentence(discourse, candidate.main.subject);
   return assemble(joinConnective(link, pieces), clauses);
+}
+
+/** A candidate's clause in one of its wordings. */
+function sayClause(
+  { rule, subject: whose, main, facts }: Candidate,
+  { template }: Pick<Wording, 'template'>,
+  setting: Setting,
+  discourse: Discourse,
+  tails: ReadonlyArray<(() => Piece[]) | undefined> = [],
+): Piece[] {
+  // a main fact of a relation makes the relation the sentence's subject
+  const { subject } = main;
+  const isInstrument = rule.bindings[0]!.pattern.kind.about === 'instrument';
+  const scope = {
+    facts,
+    fields: rule.fields,
+    subject: {
+      isSubject: true as const,
+      symbol: isInstrument ? subject : undefined,
+      pieces: (context: { setting: Setting; discourse: Discourse }) =>
+        isInstrument ? refer(subject, context.setting, context.discourse, 'subject') : nameOf(subject, setting),
+    },
+  };
+  return realise(template, scope, { setting, discourse, salt: `${rule.id}/${whose}` }, tails);
+}
+
+/** The text of a wording by itself: a sentence without tails, or a tail without its head. */
+export function writeAlone(
+  candidate: Candidate,
+  wording: Pick<Wording, 'template'>,
+  role: 'head' | 'tail',
+  setting: Setting,
+  discourse: Discourse,
+): string {
+  const pieces = sayClause(candidate, wording, setting, discourse);
+  if (role === 'head') return assemble(pieces, []).text;
+  return pieces.reduce((text, piece) => (piece.text === '' ? text : withArticle(text, piece.text) + piece.text), '');
 }
 
 const nameOf = (id: string, setting: Setting): Piece[] => {

@@ -48,6 +48,19 @@ function makeProgram(): Command {
     .option('--focus <symbol>', "what is near the reader (default: the edition's)")
     .option('--json', 'print JSON')
     .action(async (options) => (await import('./explain.ts')).explainCommand(options));
+  onWorkspace(program, 'check', 'find everything that is wrong with the rules, the phrases and the data')
+    .option('--code [code]', 'say what a code means, and how to mend it; without one, all of them')
+    .option('--format <name>', 'text, json, or github (annotations of a change)', 'text')
+    .option('--json', 'the same as --format json')
+    .action(async (options) => (await import('./check.ts')).checkCommand(options));
+  onWorkspace(program, 'test', 'try the examples of all rules')
+    .option('--rule <id>', 'examples of this rule (FILE/KEY) or file (FILE) only')
+    .option('--update', 'write what the rules say now into the examples that expect something else')
+    .option('--watch', 'test again after every change, until Ctrl-C')
+    .option('--coverage', 'list the rules, wordings and conditions that no example reaches')
+    .option('--junit <file>', 'write a JUnit report')
+    .option('--json', 'print JSON')
+    .action(async (options) => (await import('./test.ts')).testCommand(options));
   onWorkspace(program, 'backfill', 'write the briefs of every session of a range')
     .requiredOption('--from <date>', 'first day, YYYY-MM-DD')
     .requiredOption('--to <date>', 'last day, YYYY-MM-DD')

@@ -23,13 +23,18 @@ const PACKAGE = dirname(dirname(fileURLToPath(import.meta.url)));
  * @throws Fault if a named folder does not exist
  */
 export function openWorkspace(options: FolderOptions): Source {
-  const folders = {
+  const folders = workspaceFolders(options);
+  const memo = diskMemo(Object.values(folders).join('\n'));
+  return { ...diskSource(folders), ...(memo ? { memo } : {}) };
+}
+
+/** The folders of the workspace that the options name, absolute. @throws Fault if a named folder does not exist */
+export function workspaceFolders(options: FolderOptions): Record<'data' | 'rules' | 'templates', string> {
+  return {
     data: folder('data', options.data),
     rules: folder('rules', options.rules, join(PACKAGE, 'rules')),
     templates: folder('templates', options.templates, join(PACKAGE, 'templates')),
   };
-  const memo = diskMemo(Object.values(folders).join('\n'));
-  return { ...diskSource(folders), ...(memo ? { memo } : {}) };
 }
 
 /** The templates alone. @throws Fault if the named folder does not exist */

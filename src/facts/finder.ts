@@ -59,23 +59,28 @@ export function findFacts(room: Newsroom, pattern: Pattern, subject: string): { 
   for (const row of rows) {
     const fact = row.fact();
     if (!fact) continue;
-    const differing = Object.entries(pattern.where).find(
-      ([name, value]) => !(name in fact.keys ? fact.keys[name] === String(value) : fact.values[name] === value),
-    );
+    const differing = differingName(pattern, fact);
     const holds = row.holds();
-    if (!differing && holds) facts.push(fact);
+    if (differing === undefined && holds) facts.push(fact);
     else if (miss.reason === 'no data') {
       miss = {
-        reason: differing ? 'differs' : 'does not hold',
+        reason: differing === undefined ? 'does not hold' : 'differs',
         id: fact.id,
         values: fact.values,
-        ...(differing ? { field: differing[0] } : {}),
+        ...(differing === undefined ? {} : { field: differing }),
       };
     }
   }
   if (facts.length === 0) return { facts, miss };
   if (facts.length > 1) facts.sort((a, b) => b.newsworthiness - a.newsworthiness || compareText(a.id, b.id));
   return { facts };
+}
+
+/** The first key or field in which a fact is other than a pattern asks for; undefined if it is in none. */
+export function differingName({ where }: Pattern, fact: Fact): string | undefined {
+  const same = (name: string, value: FactValue): boolean =>
+    name in fact.keys ? fact.keys[name] === String(value) : fact.values[name] === value;
+  return Object.keys(where).find((name) => !same(name, where[name]!));
 }
 
 /** All facts of a kind about a subject that hold at the last session, in no order. */

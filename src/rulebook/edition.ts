@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { fail } from '../base/diagnostic.ts';
+import { fail, type Place } from '../base/diagnostic.ts';
 import { naming } from '../base/naming.ts';
 import { readText, type Source } from '../base/source.ts';
 import { suggest } from '../base/suggest.ts';
 import { readYaml } from '../base/yaml.ts';
+import type { YamlPath } from '../base/yaml-shape.ts';
 import { parseTimeOfDay } from '../market/clock.ts';
 
 const range = z
@@ -64,30 +65,27 @@ export const editionShape = z
 export interface Edition extends Readonly<z.infer<typeof editionShape>> {
   /** local minutes after midnight */
   readonly atMinutes: number;
+  /** Where the value at a path of its file stands. */
+  place(path: YamlPath): Place;
 }
 
 export type Section = Edition['sections'][number];
 
-const FOLDER = 'rules/editions';
+export const EDITIONS_FOLDER = 'rules/editions';
+
+/** The ids of a workspace's editions, in order. */
+export function listEditions(source: Source): string[] {
+  const files = source.list(EDITIONS_FOLDER).filter((name) => name.endsWith('.yaml'));
+  return files.map((name) => name.replace(/\.yaml$/, '')).sort();
+}
 
 /** @throws Fault if there is no such edition, or its file is wrong */
 export function readEdition(source: Source, id: string): Edition {
-  const path = `${FOLDER}/${id}.yaml`;
+  const path = `${EDITIONS_FOLDER}/${id}.yaml`;
   const text = /^[a-z][a-z0-9-]*$/.test(id) ? readText(source, path) : undefined;
   if (text === undefined) {
-    return fail('unknown-edition', `no edition "${id}"`, { file: FOLDER }, suggest(id, editionIds(source)));
+    return fail('unknown-edition', `no edition "${id}"`, { file: EDITIONS_FOLDER }, suggest(id, listEditions(source)));
   }
-  const { value } = readYaml(path, text, editionShape, source.memo);
-  return { ...value, atMinutes: parseTimeOfDay(value.at)! };
+  const { value, place } = readYaml(path, text, editionShape, source.memo);
+  return { ...value, atMinutes: parseTimeOfDay(value.at)!, place };
 }
-
-/** The editions of a workspace, by their files. */
-export function editionIds(source: Source): string[] {
-  const names = source.list(FOLDER).filter((name) => name.endsWith('.yaml'));
-  return names.map((name) => name.replace(/\.yaml$/, '')).sort();
-}
-
-/** The ids of the sections of all editions. @throws Fault if an edition's file is wrong */
-export const sectionIds = (source: Source): string[] => [
-  ...new Set(editionIds(source).flatMap((id) => readEdition(source, id).sections.map((section) => section.id))),
-];

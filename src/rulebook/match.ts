@@ -1,7 +1,7 @@
 import { hashText } from '../base/choice.ts';
 import { compareText } from '../base/diagnostic.ts';
 import type { Fact } from '../facts/fact.ts';
-import { findFacts, type Miss, type Newsroom } from '../facts/finder.ts';
+import { differingName, findFacts, type Miss, type Newsroom } from '../facts/finder.ts';
 import type { TailKind } from '../words/helper.ts';
 import type { Template } from '../words/template.ts';
 import type { Binding, Rule, WordingGroup } from './rule.ts';
@@ -72,7 +72,8 @@ export function match(rulebook: Rulebook, room: Newsroom, focus: Focus, sessionN
   return { candidates, verdicts };
 }
 
-function tryRule(
+/** Tries one rule on one subject. */
+export function tryRule(
   rule: Rule,
   subject: string,
   room: Newsroom,
@@ -81,14 +82,49 @@ function tryRule(
 ): Candidate | Pick<Verdict, 'verdict' | 'why'> {
   const facts: Record<string, Fact> = {};
   for (const binding of rule.bindings) {
-    const whom = bindingSubjects(binding, subject, room, focus);
-    if (whom.length === 0) {
-      return { verdict: 'silent', why: `${binding.name}: ${whyUnbound(binding, subject, room)}` };
-    }
-    const found = findAmong(room, binding, whom);
-    if ('verdict' in found) return found;
+    const found = bindFact(binding, subject, room, focus);
+    if ('why' in found) return found;
     facts[binding.name] = found;
   }
+  return judge(rule, subject, facts, sessionNumber);
+}
+
+/** The fact that a binding takes: of those that match, the most newsworthy, ties by id; or why there is none. */
+export function bindFact(
+  binding: Binding,
+  subject: string,
+  room: Newsroom,
+  focus: Focus,
+): Fact | Pick<Verdict, 'verdict' | 'why'> {
+  const whom = bindingSubjects(binding, subject, room, focus);
+  if (whom.length === 0) return { verdict: 'silent', why: `${binding.name}: ${whyUnbound(binding, subject, room)}` };
+  const found = whom.map((symbol) => findFacts(room, binding.pattern, symbol));
+  const [first, ...others] = found.flatMap(({ facts }) => facts.slice(0, 1));
+  if (!first) {
+    const misses = found.map(({ miss }) => miss);
+    return whyMissing(binding, misses.find((miss) => miss && miss.reason !== 'no data') ?? misses[0]);
+  }
+  return others.reduce((best, fact) => {
+    const ahead = fact.newsworthiness - best.newsworthiness || compareText(best.id, fact.id);
+    return ahead > 0 ? fact : best;
+  }, first);
+}
+
+/** Why a fact is not one that a binding takes; undefined if it is. */
+export function bindingMisfit(binding: Binding, fact: Fact): string | undefined {
+  const name = differingName(binding.pattern, fact);
+  if (name === undefined) return undefined;
+  return whyMissing(binding, { reason: 'differs', id: fact.id, values: { ...fact.keys, ...fact.values }, field: name })
+    .why;
+}
+
+/** What a rule has to say of its bound facts: a candidate, or why it is silent. */
+export function judge(
+  rule: Rule,
+  subject: string,
+  facts: Readonly<Record<string, Fact>>,
+  sessionNumber: number,
+): Candidate | Pick<Verdict, 'verdict' | 'why'> {
   if (rule.if && !rule.if.holds(facts)) {
     return { verdict: 'silent', why: `if: ${rule.if.source} is false with ${valuesIn(rule.if.source, facts)}` };
   }
@@ -132,20 +168,7 @@ function tryRule(
   };
 }
 
-/** Of those whom a binding is told of, the most newsworthy match, ties by id; or why there is none. */
-function findAmong(room: Newsroom, binding: Binding, whom: readonly string[]): Fact | Pick<Verdict, 'verdict' | 'why'> {
-  const found = whom.map((symbol) => findFacts(room, binding.pattern, symbol));
-  const [first, ...others] = found.flatMap(({ facts }) => facts.slice(0, 1));
-  if (!first) {
-    const misses = found.map(({ miss }) => miss);
-    return whyMissing(binding, misses.find((miss) => miss && miss.reason !== 'no data') ?? misses[0]);
-  }
-  return others.reduce((best, fact) => {
-    const ahead = fact.newsworthiness - best.newsworthiness || compareText(best.id, fact.id);
-    return ahead > 0 ? fact : best;
-  }, first);
-}
-
+/** Why a binding is without a fact. */
 function whyMissing(binding: Binding, miss: Miss | undefined): Pick<Verdict, 'verdict' | 'why'> {
   if (!miss || miss.reason === 'no data')
     return { verdict: 'unknown', why: `${binding.name}: no data for ${miss?.id ?? binding.name}` };

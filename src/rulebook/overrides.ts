@@ -9,6 +9,7 @@ import { readYaml, type YamlFile } from '../base/yaml.ts';
 import { whyNoSession } from '../market/exchange-calendar.ts';
 import type { Market } from '../market/market.ts';
 import { type Remark, remarkId, statementKeys } from '../market/remarks.ts';
+import type { Edition } from './edition.ts';
 import type { Rule } from './rule.ts';
 import type { Rulebook } from './rulebook.ts';
 
@@ -103,13 +104,14 @@ export function readOverrides(source: Source, day: Day, { clock }: Market): Over
 /**
  * What is wrong with overrides: rules that are not there, wordings that a rule does not have, sections of no edition.
  *
- * @param sections ids of the sections of all editions
+ * @param editions all editions of the workspace
  */
 export function checkOverrides(
   { drop, lead, wording, added, file }: Overrides,
   rulebook: Rulebook,
-  sections: () => readonly string[],
+  editions: () => readonly Edition[],
 ): Diagnostic[] {
+  const sections = (): string[] => editions().flatMap((edition) => edition.sections.map(({ id }) => id));
   const faults: Diagnostic[] = [];
   const rules = new Map(rulebook.map((rule): [string, Rule] => [rule.id, rule]));
   const report = (code: Code, path: readonly PropertyKey[], message: string, help: string): void => {
@@ -149,7 +151,7 @@ export function checkAllOverrides(
   source: Source,
   market: Market,
   rulebook: Rulebook,
-  sections: () => readonly string[],
+  editions: readonly Edition[],
 ): Diagnostic[] {
   return [...source.list(OVERRIDES_FOLDER)].sort().flatMap((name): Diagnostic[] => {
     const file = `${OVERRIDES_FOLDER}/${name}`;
@@ -165,7 +167,7 @@ export function checkAllOverrides(
         : [{ code: 'not-a-session', severity: 'error', message: why, help: 'name the file after a session', file }];
     try {
       const overrides = readOverrides(source, day, market);
-      return overrides ? [...misdated, ...checkOverrides(overrides, rulebook, sections)] : misdated;
+      return overrides ? [...misdated, ...checkOverrides(overrides, rulebook, () => editions)] : misdated;
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       return [...misdated, ...error.diagnostics];

@@ -57,7 +57,7 @@ const exampleShape = z
     series: z
       .record(z.string(), z.string().min(1))
       .describe(
-        'Closes by symbol, up to the session before `on`, from which the fact engine makes the facts: `IWM: "100 +1x20 -3 +2%"` is a close of 100, twenty steps of +1, one of -3 points and one of +2 percent.',
+        'Closes by symbol, up to the session before `on`, from which the fact engine makes the facts: `IWM: "100 +1x20 -3 +2%"` is a close of 100, twenty steps of +1, one of -3 points and one of +2 percent; `IWM.low`, `IWM.volume` and the like give the other columns.',
       )
       .optional(),
     says: texts
@@ -85,7 +85,7 @@ const aboutName = naming(
   'A symbol, a group, a relation of the focus in market.yaml (`tracks`, `benchmark`, `peers`, `sector`), `focus` itself, a report, an event or a universe; `releases`, `events`, `remarks`, `universes` and `calendar` stand for all of them.',
 );
 
-const ruleShape = z
+export const ruleShape = z
   .strictObject({
     about: z
       .union([aboutName, z.array(aboutName).min(1)])
@@ -134,18 +134,20 @@ const ruleShape = z
   })
   .describe('What is said, of whom, from which facts, under which condition.');
 
+const ruleKey = z.string().regex(/^[a-z][a-z0-9-]*$/);
+
 export const ruleFileShape = z
   .strictObject({
     topic: z
       .string()
       .regex(/^[a-z][a-z0-9-]*$/)
       .describe('What the rules of this file are about. The sections of an edition name the topics that they take.'),
-    rules: z
-      .record(z.string().regex(/^[a-z][a-z0-9-]*$/), ruleShape)
-      .describe('The rules, by key. A rule is called FILE/KEY.'),
+    rules: z.record(ruleKey, ruleShape).describe('The rules, by key. A rule is called FILE/KEY.'),
   })
   .describe('Rules of one topic: which facts, under which condition, are said how.');
 
-export type RuleFile = z.infer<typeof ruleFileShape>;
+/** A rule file whose rules are held against their shape one by one. */
+export const looseRuleFileShape = z.strictObject({ ...ruleFileShape.shape, rules: z.record(ruleKey, z.unknown()) });
+
 export type Example = z.infer<typeof exampleShape>;
 export type RuleShape = z.infer<typeof ruleShape>;

@@ -1,8 +1,10 @@
 import type { Place } from '../base/diagnostic.ts';
+import type { YamlPath } from '../base/yaml-shape.ts';
 import type { Fact, Fields } from '../facts/fact.ts';
 import type { Pattern } from '../facts/finder.ts';
 import type { TailKind } from '../words/helper.ts';
 import type { Template } from '../words/template.ts';
+import type { Example } from './rule-file.ts';
 
 /** A condition over the bound facts, compiled. */
 export interface Condition {
@@ -16,6 +18,8 @@ export interface Binding {
   readonly pattern: Pattern;
   /** whom it is about, if not the rule's subject: a symbol, a relation of market.yaml, or "focus" */
   readonly of?: string;
+  /** keys that the pattern leaves open without saying "any" */
+  readonly open: readonly string[];
 }
 
 /** Wordings of which the first group whose condition holds speaks. */
@@ -43,9 +47,18 @@ export interface Rule {
   readonly if?: Condition;
   readonly say: readonly WordingGroup[];
   readonly tails: readonly Tail[];
+  /** its tails are written as a list */
+  readonly hasTailList: boolean;
   /** ids of the rules that follow if they are said */
   readonly then: readonly string[];
   readonly nudge: number;
-  /** where its key stands */
-  place(): Place;
+  readonly examples: readonly Example[];
+  /** Where the value at a path below the rule stands; the rule itself without one. */
+  place(path?: YamlPath): Place;
+  /** Where the key at a path below the rule stands; the rule's own without one. */
+  placeOfKey(path: YamlPath): Place;
+  /** Where its file states the topic. */
+  placeOfTopic(): Place;
+  /** Where a stretch of the text at a path below the rule stands. */
+  placeWithin(path: YamlPath, offset: number, length?: number): Place;
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
+import type { YamlPath } from '../base/yaml-shape.ts';
 import type { Newsroom } from '../facts/finder.ts';
 import type { Kind } from '../facts/kind.ts';
 import type { Market } from '../market/market.ts';
@@ -69,14 +70,16 @@ export function unmetRelations(rules: readonly Rule[], market: Market): Diagnost
     instruments.some((instrument) => instrument[name] !== undefined) ||
     (name === 'sector' && Object.keys(market.file.universes).length > 0);
   return rules.flatMap((rule) => {
-    const names = [...rule.about, ...rule.bindings.flatMap(({ of }) => of ?? [])].filter(isRelation);
-    return [...new Set(names)]
-      .filter((name) => !isMet(name))
-      .map((name): Diagnostic => {
-        const message = `"${rule.id}" speaks of "${name}", which no instrument of ${MARKET_FILE} has`;
-        const help = `give an instrument its ${name} there; without it the rule is silent`;
-        return { code: 'unknown-relation', severity: 'warning', message, help, ...rule.place() };
-      });
+    const named: Array<readonly [string, YamlPath]> = [
+      ...rule.about.map((name, i) => [name, ['about', i]] as const),
+      ...rule.bindings.map(({ name, of = '' }) => [of, ['when', name, 'subject']] as const),
+    ];
+    return named.flatMap(([name, path]): Diagnostic[] => {
+      if (!isRelation(name) || isMet(name)) return [];
+      const message = `no instrument of ${MARKET_FILE} has "${name}": "${rule.id}" cannot speak of it`;
+      const help = `give an instrument its ${name} there`;
+      return [{ code: 'unknown-relation', severity: 'warning', message, help, ...rule.place(path) }];
+    });
   });
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Diagnostic, Fault } from '../../src/base/diagnostic.ts';
 import { readYaml, type YamlFile } from '../../src/base/yaml.ts';
@@ -37,6 +37,7 @@ test('an unknown key is an error at the key, with what was meant', () => {
       message: 'unknown key "wrods" in "rules.gain"',
       help: 'did you mean "words"?',
       ...place(5, 5),
+      length: 5,
     },
   ]);
 });
@@ -89,8 +90,8 @@ test('tabs for indentation and two documents in one file are syntax errors', () 
 
 test('the place of a nested value, and of the nearest that is there', () => {
   const file = read('topic: a\nrules:\n  gain:\n    about: focus\n    words:\n      - one\n      - "two"\n');
-  expect(file.place(['rules', 'gain', 'words', 1])).toEqual(place(7, 9));
-  expect(file.place(['rules', 'gain', 'about'])).toEqual(place(4, 12));
+  expect(file.place(['rules', 'gain', 'words', 1])).toMatchObject(place(7, 9));
+  expect(file.place(['rules', 'gain', 'about'])).toMatchObject(place(4, 12));
   expect(file.place(['rules', 'gain', 'words', 9]), 'no tenth wording: the list').toEqual(place(6, 7));
 });
 
@@ -100,6 +101,55 @@ test('the place of an offset within a plain and a quoted scalar', () => {
   );
   expect(file.placeWithin(['rules', 'gain', 'words', 0], 4), 'plain: the fifth letter').toEqual(place(6, 13));
   expect(file.placeWithin(['rules', 'gain', 'words', 1], 4), 'quoted: one further for the quote').toEqual(place(7, 14));
+});
+
+describe('every unit of a scalar is found where it stands in the file', () => {
+  const text = 'He said "a {{x}} it\'s" — £9 \\ end';
+  const styles: Record<string, string> = {
+    plain: 'topic: He is 5 {{x}} fine\n',
+    'single quotes, one doubled': `topic: 'it''s {{x}} at'\n`,
+    'double quotes with escapes': 'topic: "tab\\t \\u00a39 \\"{{x}}\\" \\\\ z"\n',
+    'double quotes over two lines': 'topic: "one\n  two {{x}} three"\n',
+    'plain over two lines': 'topic: one\n  two {{x}}\n  three\n',
+    folded: 'topic: >-\n  one\n  two {{x}}\n  three\n',
+    literal: 'topic: |\n  one\n    two {{x}}\n  three\n',
+    'JSON of anything': `topic: ${JSON.stringify(text)}\n`,
+  };
+  test.each(Object.entries(styles))('%s', (_name, source) => {
+    const file = read(source);
+    const value = file.value.topic;
+    const lines = source.split('\n');
+    for (let i = 0; i < value.length; i++) {
+      if (/\s/.test(value[i]!)) continue;
+      const { line, column } = file.placeWithin(['topic'], i);
+      const there = lines[line! - 1]!.slice(column! - 1);
+      // an escape stands for its character
+      const shown = there.startsWith('\\') ? there : there[0];
+      if (!there.startsWith('\\')) expect(shown, `unit ${i} (${value[i]}) of ${JSON.stringify(value)}`).toBe(value[i]);
+    }
+    const at = value.indexOf('{{x}}');
+    if (at >= 0) {
+      const { line, column, length } = file.placeWithin(['topic'], at, 5);
+      expect(lines[line! - 1]!.slice(column! - 1, column! - 1 + length!), 'the stretch that is underlined').toBe(
+        '{{x}}',
+      );
+    }
+  });
+});
+
+test('syntax errors say how to mend them, each at its place, and all of them', () => {
+  const faults = faultsOf('topic: a: b\nrules: {}\n\tweight: 1\n');
+  expect(faults.length).toBeGreaterThan(1);
+  for (const fault of faults) expect(fault).toMatchObject({ code: 'yaml-syntax', file: 'rules/a.yaml' });
+  expect(faults[0]).toMatchObject({ line: 1, help: 'put a text that has a colon and a space in it in quotes' });
+});
+
+test('nesting without end is a fault, not a crash', () => {
+  for (const open of ['[', '{a: ', '- ']) {
+    const faults = faultsOf(open.repeat(20_000));
+    expect(faults.length, open).toBeGreaterThan(0);
+    expect(faults[0]).toMatchObject({ code: 'yaml-syntax', severity: 'error' });
+  }
 });
 
 test('a YAML alias bomb is refused quickly and does no harm', () => {

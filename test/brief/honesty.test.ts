@@ -120,7 +120,7 @@ describe('invariant 7: rules are not code', () => {
     '{{../low.level}}',
   ])('%s is refused with its place', (words) => {
     const source = editedSource(sampleSource(), 'rules/topics/records.yaml', (text) => inRule(words)(text));
-    expect(() => openDesk(source)).toThrow(/rules\/topics\/records\.yaml:\d+:\d+ error/);
+    expect(() => openDesk(source)).toThrow(/rules\/topics\/records\.yaml:\d+:\d+ [a-z-]+ /);
   });
 
   test.each(['low.constructor == 1', 'has(low.__proto__)', 'low.toString() == ""'])(
@@ -129,7 +129,7 @@ describe('invariant 7: rules are not code', () => {
       const source = editedSource(sampleSource(), 'rules/topics/records.yaml', (text) =>
         text.replace('if: low.matches', `if: ${condition}`),
       );
-      expect(() => openDesk(source)).toThrow(/rules\/topics\/records\.yaml:\d+:\d+ error condition/);
+      expect(() => openDesk(source)).toThrow(/rules\/topics\/records\.yaml:\d+:\d+ (?:condition-|unknown-|wrong-)/);
     },
   );
 

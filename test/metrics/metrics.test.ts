@@ -149,5 +149,5 @@ test('a number may stand on the left of a column', () => {
 
 test.each(['sma(close, 0)', 'rsi(close, 6000)'])('%s is refused with its place', (is) => {
   const file = readMetricsFile(`m:\n  is: ${is}\n  unit: index\n  decimals: 1\n  name: m\n`);
-  expect(() => compileMetrics(file, market())).toThrow(/rules\/metrics\.yaml:2:\d+ error metric-expression/);
+  expect(() => compileMetrics(file, market())).toThrow(/rules\/metrics\.yaml:2:\d+ metric-expression/);
 });

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { dayOf } from '../../src/base/dates.ts';
 import { type Diagnostic, Fault } from '../../src/base/diagnostic.ts';
 import { openDesk } from '../../src/brief/desk.ts';
-import { sectionIds } from '../../src/rulebook/edition.ts';
 import { checkAllOverrides } from '../../src/rulebook/overrides.ts';
 import { sampleDesk, sampleSource } from '../desk.ts';
 import { briefOn, deskWith, withFiles } from '../tiny-workspace.ts';
@@ -88,8 +87,8 @@ describe('overrides that are wrong stop the brief and say where', () => {
 describe('the folder of overrides', () => {
   const check = (files: Readonly<Record<string, string>>): string[] => {
     const source = withFiles(sampleSource(), files);
-    const { market, rulebook } = sampleDesk();
-    return checkAllOverrides(source, market, rulebook, () => sectionIds(source)).map(
+    const { edition, market, rulebook } = sampleDesk();
+    return checkAllOverrides(source, market, rulebook, [edition('premarket')]).map(
       ({ file, code, message }) => `${file} ${code} ${message}`,
     );
   };

@@ -165,8 +165,8 @@ rules:
     );
     const { rulebook, market } = openDesk(source);
     expect(unmetRelations(rulebook, market)).toMatchObject([
-      { code: 'unknown-relation', severity: 'warning', file: 'rules/topics/trial.yaml', line: 3 },
-      { code: 'unknown-relation', message: expect.stringContaining('"sector"') },
+      { code: 'unknown-relation', severity: 'warning', file: 'rules/topics/trial.yaml', line: 4, column: 20 },
+      { code: 'unknown-relation', line: 5, column: 66, message: expect.stringContaining('"sector"') },
     ]);
     const met = openDesk(workspace('peers', '{ own: { kind: quote, subject: sector } }', 'One.'));
     expect(unmetRelations(met.rulebook, met.market)).toEqual([]);

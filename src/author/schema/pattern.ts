@@ -2,6 +2,7 @@ import type { Field, FieldUnit } from '../../facts/fact.ts';
 import { isSeriesKind, type Kind } from '../../facts/kind.ts';
 import { KINDS } from '../../facts/registry.ts';
 import type { Scans } from '../../facts/scans.ts';
+import { ANY } from '../../rulebook/read-binding.ts';
 import { type JsonSchema, type Name, oneOf } from './json-schema.ts';
 
 /**
@@ -51,20 +52,24 @@ function metricsOf(kind: Kind, { metrics }: Scans): Name[] {
 function metricSchema(kind: Kind, metrics: readonly Name[]): JsonSchema {
   const usual = isSeriesKind(kind) ? kind.metric : undefined;
   const rest = usual === undefined ? 'every one of them is looked at unless one is named' : `${usual} unless stated`;
-  return { description: `The series that the fact is told of; ${rest}.`, ...oneOf(metrics) };
+  const any = { name: ANY, says: 'of all of them, the most newsworthy' };
+  return { description: `The series that the fact is told of; ${rest}.`, ...oneOf([...metrics, any]) };
 }
 
-/** A key takes its listed values, those that the workspace makes possible, and those of its open form. */
+/** A key takes its listed values, those that the workspace makes possible, those of its open form, and "any". */
 function keySchema(kind: Kind, key: string, choices: readonly string[] | undefined, scans: Scans): JsonSchema {
   const field = kind.fields[key];
-  const description = `${capital(field?.says ?? key)}. ${choices ? 'A key of the fact.' : 'A key of the fact, open to other values.'}`;
+  const rest = choices ? 'A key of the fact' : 'A key of the fact, open to other values';
+  const description = `${capital(field?.says ?? key)}. ${rest}; \`${ANY}\` takes the most newsworthy.`;
   const values = [...new Set([...(choices ?? []), ...valuesInUse(kind, key, scans)])];
   // levels are keys as well, and YAML reads them as numbers
   const names = values.map((name) => (/^-?\d+(?:\.\d+)?$/.test(name) && !choices ? Number(name) : name));
   const form = kind.forms?.[key]?.source;
-  if (choices && form === undefined) return { description, enum: isNumeric(choices) ? bothWays(choices) : names };
+  if (choices && form === undefined) {
+    return { description, enum: [...(isNumeric(choices) ? bothWays(choices) : names), ANY] };
+  }
   const open: JsonSchema = form === undefined ? { type: ['string', 'number'] } : { type: 'string', pattern: form };
-  return { description, anyOf: names.length > 0 ? [{ enum: names }, open] : [open] };
+  return { description, anyOf: [{ enum: [...names, ANY] }, open] };
 }
 
 /** The values of a key that facts of this workspace have. */

@@ -7,7 +7,7 @@ import type { FactDesk } from '../../brief/desk.ts';
 import { isSeriesKind } from '../../facts/kind.ts';
 import { KINDS } from '../../facts/registry.ts';
 import type { MarketFile } from '../../market/market-file.ts';
-import { editionIds, readEdition } from '../../rulebook/edition.ts';
+import { listEditions, readEdition } from '../../rulebook/edition.ts';
 import { TOPICS_FOLDER } from '../../rulebook/rulebook.ts';
 import { COLLECTIONS, RELATIONS, type Relation } from '../../rulebook/subjects.ts';
 import { type Name, oneOfOr, type Vocabulary } from './json-schema.ts';
@@ -109,7 +109,7 @@ function rulesOf(source: Source): Array<{ readonly id: string; readonly topic: s
 const outlineShape = z.looseObject({ topic: z.string(), rules: z.record(z.string(), z.unknown()) });
 
 function sections(source: Source): Name[] {
-  const all = editionIds(source).flatMap((id) =>
+  const all = listEditions(source).flatMap((id) =>
     (orNothing(() => readEdition(source, id))?.sections ?? []).map((section) => ({
       name: section.id,
       says: `of ${id}`,

@@ -79,20 +79,24 @@ describe('the yaml-language-server completes', { timeout: MINUTE }, () => {
 
   test('them in braces, too', async () => {
     expect(await (await ruleWith('{ kind: zone, m| }')).labels()).toContain('metric');
-    expect(await (await ruleWith('{ kind: record, direction: h| }')).labels()).toEqual(['high', 'low']);
+    expect(await (await ruleWith('{ kind: record, direction: h| }')).labels()).toEqual(['high', 'low', 'any']);
   });
 
   test("the workspace's metrics that the kind is told of", async () => {
     const of = async (kind: string): Promise<readonly string[]> =>
       (await ruleWith(`\n        kind: ${kind}\n        metric: |`)).labels();
-    expect(await of('zone'), 'the metrics with zones').toEqual(['rsi14']);
-    expect(await of('turn'), 'the averages').toEqual(['sma50', 'sma100', 'sma200']);
+    expect(await of('zone'), 'the metrics with zones').toEqual(['rsi14', 'any']);
+    expect(await of('turn'), 'the averages').toEqual(['sma50', 'sma100', 'sma200', 'any']);
   });
 
   test('the values of a field, and those of a key that the metrics make possible', async () => {
-    expect(await (await ruleWith('\n        kind: record\n        direction: |')).labels()).toEqual(['high', 'low']);
+    expect(await (await ruleWith('\n        kind: record\n        direction: |')).labels()).toEqual([
+      'high',
+      'low',
+      'any',
+    ]);
     const zones = await (await ruleWith('\n        kind: zone\n        zone: |')).labels();
-    expect(zones).toEqual(['overbought', 'neutral', 'oversold']);
+    expect(zones).toEqual(['overbought', 'neutral', 'oversold', 'any']);
     const spans = await (await ruleWith('\n        kind: change\n        span: |')).labels();
     expect(spans, 'calendar periods, and episodes of market.yaml').toEqual(
       expect.arrayContaining(['session', 'whole-month', 'since-pandemic-sell-off']),

@@ -104,6 +104,8 @@ describe('a rule by its schema', () => {
     [{ kind: 'mover', rank: '2' }],
     [{ kind: 'quote', subject: 'BRK.B' }],
     [{ kind: 'holiday', closure: true }],
+    [{ kind: 'distance', metric: 'any', from: 'any' }],
+    [{ kind: 'biggest', span: 'any', by: 'any' }],
   ])('%j is right', (pattern) => expect(faults(pattern)).toEqual([]));
 
   test.each([
@@ -115,6 +117,7 @@ describe('a rule by its schema', () => {
     [{ kind: 'quote', metric: 'close' }],
     [{ kind: 'quote', subject: 'focsu' }],
     [{ kind: 'holiday', closure: 'yes' }],
+    [{ kind: 'holiday', closure: 'any' }],
     [{ span: 'session' }],
   ])('%j is wrong', (pattern) => expect(faults(pattern)).not.toEqual([]));
 

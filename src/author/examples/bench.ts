@@ -1,0 +1,16 @@
+import { fail } from '../../base/diagnostic.ts';
+import { readText, type Source } from '../../base/source.ts';
+import type { Desk } from '../../brief/desk.ts';
+import { METRICS_FILE } from '../../metrics/metrics-file.ts';
+import { listEditions, readEdition } from '../../rulebook/edition.ts';
+import type { Bench } from './run-example.ts';
+
+/** What examples are tried on, of an open workspace. @throws Fault if an edition's file is wrong, or there is none */
+export function openBench(
+  source: Source,
+  { market, metrics, style }: Pick<Desk, 'market' | 'metrics' | 'style'>,
+): Bench {
+  const editions = listEditions(source).map((id) => readEdition(source, id));
+  if (editions.length === 0) fail('missing-file', 'there is no edition', { file: 'rules/editions' }, 'add one');
+  return { market, metrics, metricsText: readText(source, METRICS_FILE) ?? '', style, editions };
+}

@@ -1,0 +1,191 @@
+import { type Day, parseDay } from '../../base/dates.ts';
+import { type Diagnostic, Fault, fail } from '../../base/diagnostic.ts';
+import { momentOf } from '../../brief/moment.ts';
+import { openNewsroom, settingOf } from '../../brief/river.ts';
+import { writeAlone } from '../../brief/write.ts';
+import type { Fact } from '../../facts/fact.ts';
+import type { Newsroom } from '../../facts/finder.ts';
+import { openScans, type Scans } from '../../facts/scans.ts';
+import { whyNoSession } from '../../market/exchange-calendar.ts';
+import type { Market } from '../../market/market.ts';
+import { viewAt } from '../../market/view.ts';
+import type { Metrics } from '../../metrics/metrics.ts';
+import type { Edition } from '../../rulebook/edition.ts';
+import { bindFact, bindingMisfit, type Candidate, judge } from '../../rulebook/match.ts';
+import type { Rule, WordingGroup } from '../../rulebook/rule.ts';
+import type { Example } from '../../rulebook/rule-file.ts';
+import { bindingSubjects, type Focus, subjectsOf } from '../../rulebook/subjects.ts';
+import { beginDiscourse, type Discourse } from '../../words/discourse.ts';
+import type { Style } from '../../words/style.ts';
+import { givenFact, MissingField } from './example-facts.ts';
+import { exampleScans, readSeries } from './example-market.ts';
+
+/** What examples are tried on: a workspace's names, metrics, style and editions; none of its prices. */
+export interface Bench {
+  readonly market: Market;
+  readonly metrics: Metrics;
+  /** rules/metrics.yaml */
+  readonly metricsText: string;
+  readonly style: Style;
+  readonly editions: readonly Edition[];
+}
+
+/** What a rule says on an example. */
+export interface Outcome {
+  /** the sentence in each wording of the group that speaks; absent where none does */
+  readonly says?: readonly string[];
+  /** the same of its tail */
+  readonly tail?: readonly string[];
+  /** why it says nothing */
+  readonly silent?: string;
+  /** the groups that spoke: "say.0", "tail.1" */
+  readonly groups: readonly string[];
+}
+
+/** The day of examples that name none: a Wednesday, with a holiday ahead. */
+const USUAL_DAY = '2020-11-25';
+
+/**
+ * Tries a rule on one of its examples.
+ *
+ * @returns what it says; undefined where the workspace has nothing that the rule is about
+ * @throws Fault for an example that cannot be tried, at its place
+ */
+export function runExample(bench: Bench, rule: Rule, index: number): Outcome | undefined {
+  const example = rule.examples[index]!;
+  const path = ['examples', index];
+  const edition = editionOf(bench, rule);
+  const day = dayOf(bench.market, rule, path, example);
+  const focus: Focus = { symbol: focusOf(bench, rule, path, example, edition) };
+  const scans = scansOf(bench, rule, path, example, edition, day);
+  const room = openNewsroom({ market: scans.market, scans }, { edition, day, focus: focus.symbol });
+  const subject = example.subject ?? subjectsOf(rule, room, focus)[0] ?? otherSubject(rule, bench.market);
+  if (subject === undefined) return undefined;
+  try {
+    const facts = bindAll(rule, path, example, subject, room, focus);
+    if (typeof facts === 'string') return { silent: facts, groups: [] };
+    const setting = settingOf(bench, day);
+    const judged = judge(rule, subject, facts, setting.sessionNumber);
+    if (!('main' in judged)) return { silent: judged.why, groups: [] };
+    return sayAll(judged, setting, discourseOf(bench.market, judged));
+  } catch (error) {
+    const missing = error instanceof MissingField ? error : (error as { cause?: unknown } | undefined)?.cause;
+    if (missing instanceof MissingField) {
+      return fail('bad-example', missing.message, rule.place(path), `add ${missing.field} under "given"`);
+    }
+    if (error instanceof Fault) throw placed(error, rule, path);
+    throw error;
+  }
+}
+
+/** The edition whose moment and weights an example has: the first with a section that takes the rule. */
+function editionOf({ editions }: Bench, rule: Rule): Edition {
+  const takes = ({ headline, lead, sections }: Edition): boolean =>
+    [headline, lead, ...sections.flatMap((section) => section.topics.flat())].includes(rule.topic);
+  return editions.find(takes) ?? editions[0]!;
+}
+
+function dayOf(market: Market, rule: Rule, path: readonly PropertyKey[], { on = USUAL_DAY }: Example): Day {
+  const day = parseDay(on)!;
+  const why = whyNoSession(market.calendar, day);
+  return why === undefined ? day : fail('bad-example', why, rule.place([...path, 'on']), 'name a session');
+}
+
+function focusOf({ market }: Bench, rule: Rule, path: readonly PropertyKey[], { focus }: Example, edition: Edition) {
+  if (focus === undefined) return edition.focus;
+  if (market.hasInstrument(focus)) return focus;
+  return fail('unknown-instrument', `no instrument "${focus}"`, rule.place([...path, 'focus']));
+}
+
+function scansOf(
+  { market, metrics, metricsText }: Bench,
+  rule: Rule,
+  path: readonly PropertyKey[],
+  { series }: Example,
+  edition: Edition,
+  day: Day,
+): Scans {
+  if (!series) return openScans(market, metrics);
+  const { lastSession } = viewAt(market, momentOf(market, edition, day));
+  return exampleScans(market, metricsText, readSeries(rule, path, series, market), lastSession);
+}
+
+/** Whom a rule is about of which there is none in a workspace: facts may be given of it all the same. */
+const otherSubject = ({ about, bindings }: Rule, market: Market): string | undefined =>
+  bindings[0]!.pattern.kind.about === 'instrument' ? about.find((name) => market.hasInstrument(name)) : about[0];
+
+/** The facts of all bindings; or why one is missing. */
+function bindAll(
+  rule: Rule,
+  path: readonly PropertyKey[],
+  { given = {}, series }: Example,
+  subject: string,
+  room: Newsroom,
+  focus: Focus,
+): Record<string, Fact> | string {
+  const stray = Object.keys(given).find((name) => !rule.bindings.some((binding) => binding.name === name));
+  if (stray !== undefined) {
+    const help = `the rule binds ${rule.bindings.map(({ name }) => name).join(', ')}`;
+    fail('unknown-placeholder', `nothing is bound to "${stray}"`, rule.place([...path, 'given', stray]), help);
+  }
+  const facts: Record<string, Fact> = {};
+  for (const binding of rule.bindings) {
+    const fields = given[binding.name];
+    if (fields) {
+      const at = [...path, 'given', binding.name];
+      const [whom = subject] = bindingSubjects(binding, subject, room, focus);
+      const fact = givenFact(rule, binding, at, fields, whom, room.view.lastSession);
+      if (Array.isArray(fact)) throw new Fault(fact);
+      const misfit = bindingMisfit(binding, fact);
+      if (misfit !== undefined) return misfit;
+      facts[binding.name] = fact;
+    } else if (series) {
+      const found = bindFact(binding, subject, room, focus);
+      if ('why' in found) return withDefects(found.why, room);
+      facts[binding.name] = found;
+    } else return `${binding.name}: the example gives no such fact`;
+  }
+  return facts;
+}
+
+/** Prices that count as a defect are blocked: an example that was taken for one wants to know. */
+function withDefects(why: string, { view }: Newsroom): string {
+  const defects = view.diagnostics().map(({ message }) => message);
+  return defects.length > 0 ? `${why}; ${defects.join('; ')}` : why;
+}
+
+function sayAll(candidate: Candidate, setting: ReturnType<typeof settingOf>, discourse: () => Discourse): Outcome {
+  const { rule, wording, tails } = candidate;
+  const texts = (group: WordingGroup, role: 'head' | 'tail'): string[] =>
+    group.words.map((template) => writeAlone(candidate, { template: template() }, role, setting, discourse()));
+  const indexOf = (variant: string): number => Number(variant.split('.')[0]) - 1;
+  const said = wording ? indexOf(wording.variant) : -1;
+  const hung = tails[0] ? rule.tails.findIndex((tail) => !tail.if || tail.if.holds(candidate.facts)) : -1;
+  return {
+    ...(said < 0 ? {} : { says: texts(rule.say[said]!, 'head') }),
+    ...(hung < 0 ? {} : { tail: texts(rule.tails[hung]!, 'tail') }),
+    groups: [...(said < 0 ? [] : [`say.${said}`]), ...(hung < 0 ? [] : [`tail.${hung}`])],
+  };
+}
+
+/** As in the middle of a brief: instruments were introduced by their full names before, metrics were not. */
+function discourseOf(market: Market, { subject, facts }: Candidate): () => Discourse {
+  const values = Object.values(facts).flatMap((fact) => Object.values(fact.values));
+  const named = values.flatMap((value) => (typeof value === 'string' || Array.isArray(value) ? value : []));
+  const symbols = [subject, ...Object.keys(market.file.instruments), ...named].filter(market.hasInstrument);
+  return () => {
+    const discourse = beginDiscourse();
+    for (const symbol of symbols) discourse.introduced.add(symbol);
+    return discourse;
+  };
+}
+
+/** Faults of the fact engine know no line of the rule file: the example's is the one to mend. */
+function placed({ diagnostics }: Fault, rule: Rule, path: readonly PropertyKey[]): Fault {
+  return new Fault(
+    diagnostics.map((diagnostic): Diagnostic => {
+      if (diagnostic.file?.startsWith('rules/')) return diagnostic;
+      return { ...diagnostic, code: 'bad-example', ...rule.place(path) };
+    }),
+  );
+}

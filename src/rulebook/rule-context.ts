@@ -1,0 +1,25 @@
+import type { Code } from '../base/codes.ts';
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { YamlPath } from '../base/yaml-shape.ts';
+import type { Market } from '../market/market.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import type { ConditionCompiler } from './conditions.ts';
+
+/** What a rule is read against. What could not be read itself is undefined, and nothing is held against it. */
+export interface RuleContext {
+  readonly market: Market | undefined;
+  readonly metrics: Metrics | undefined;
+  readonly compiler: () => ConditionCompiler;
+  /** the same files were found right before: nothing is checked, and wordings are parsed when they speak */
+  readonly isChecked: boolean;
+  readonly faults: Diagnostic[];
+}
+
+/** Notes a fault of a rule at a path below it, or at a stretch of the text there. */
+export type ReportFault = (
+  code: Code,
+  path: YamlPath,
+  message: string,
+  help?: string,
+  within?: { readonly offset: number; readonly length?: number },
+) => void;
