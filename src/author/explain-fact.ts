@@ -3,13 +3,14 @@ import { fail } from '../base/diagnostic.ts';
 import { formatNumber } from '../base/rounding.ts';
 import { readText, type Source } from '../base/source.ts';
 import { suggest } from '../base/suggest.ts';
-import type { Evidence, Fact, FactValue, Field, News } from '../facts/fact.ts';
+import type { Evidence, Fact, News } from '../facts/fact.ts';
 import { DATE_FIELD } from '../facts/fact.ts';
 import { parseFactId } from '../facts/fact-id.ts';
 import { type FoundFact, factById, type Newsroom } from '../facts/finder.ts';
 import type { Kind } from '../facts/kind.ts';
 import { isSeriesKind } from '../facts/kind.ts';
 import { KINDS } from '../facts/registry.ts';
+import { numberText, valueText } from '../facts/value-text.ts';
 
 /** The kind that a fact's id names. @throws Fault for text that is no id, and for an unknown kind */
 export function kindOfId(id: string): Kind {
@@ -74,16 +75,6 @@ const withValues = (formula: string, fact: Fact): string =>
     const value = fact.values[name];
     return value === undefined ? name : typeof value === 'number' ? numberText(value) : String(value);
   });
-
-/** A value as a person reads it: days by name, numbers to seven digits. */
-export function valueText(value: FactValue, field: Pick<Field, 'unit'> | undefined): string {
-  if (typeof value !== 'number') return String(value);
-  if (field?.unit === 'day' || field?.unit === 'month') return formatDay(value);
-  if (field?.unit === 'moment') return new Date(value).toISOString();
-  return numberText(value);
-}
-
-const numberText = (value: number): string => String(Number(value.toPrecision(7)));
 
 function evidenceLines(source: Source, evidence: readonly Evidence[]): string[] {
   if (evidence.length === 0) return ['  the calendar of the exchange\n'];

@@ -5,8 +5,8 @@ import { withArticle } from '../words/article.ts';
 import type { Piece } from '../words/cell.ts';
 import { connective, joinConnective } from '../words/connectives.ts';
 import { beginDiscourse, beginParagraph, type Discourse, endSentence, type Setting } from '../words/discourse.ts';
+import { realise } from '../words/realise.ts';
 import { refer } from '../words/references.ts';
-import { realise } from '../words/template.ts';
 import type { BriefSection, Figure, Part, Sentence } from './tree.ts';
 
 /** Puts a plan's sections into words, in the order in which a reader meets them. */

@@ -1,6 +1,5 @@
 import { describeKinds, kindsText } from '../author/describe-kinds.ts';
 import { describeMetrics, metricsText } from '../author/describe-metrics.ts';
-import { valueText } from '../author/explain-fact.ts';
 import { fail } from '../base/diagnostic.ts';
 import { suggest } from '../base/suggest.ts';
 import { openFactDesk } from '../brief/desk.ts';
@@ -9,6 +8,7 @@ import { openNewsroom } from '../brief/river.ts';
 import type { Fact } from '../facts/fact.ts';
 import { listFacts } from '../facts/list.ts';
 import { KINDS } from '../facts/registry.ts';
+import { valueText } from '../facts/value-text.ts';
 import { plainFact } from './plain-fact.ts';
 import { dayOption, type FolderOptions, openWorkspace } from './workspace.ts';
 

@@ -1,7 +1,7 @@
-import { valueText } from '../author/explain-fact.ts';
 import { formatDay } from '../base/dates.ts';
 import type { Fact } from '../facts/fact.ts';
 import { KINDS } from '../facts/registry.ts';
+import { valueText } from '../facts/value-text.ts';
 
 /** A fact as another program reads it: days and times in ISO 8601. */
 export function plainFact({ session, values, evidence, ...rest }: Fact) {

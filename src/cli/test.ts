@@ -1,4 +1,5 @@
 import { watch as watchFolder } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { openBench } from '../author/examples/bench.ts';
 import { failuresOf, nameOf } from '../author/examples/failures.ts';
 import { toJunit } from '../author/examples/junit.ts';
@@ -51,7 +52,8 @@ function testOnce(options: TestOptions): number {
     const again = openDesk(openWorkspace(options));
     run = testRules(bench, rulesNamed(again.rulebook, options.rule));
   }
-  if (options.junit !== undefined) writeFiles('.', new Map([[options.junit, toJunit(run)]]));
+  if (options.junit !== undefined)
+    writeFiles(dirname(options.junit), new Map([[basename(options.junit), toJunit(run)]]));
   process.stdout.write(options.json ? jsonOf(run) : textOf(run, options.coverage === true));
   return run.tried.some(({ result }) => result === 'failed') ? 1 : 0;
 }

@@ -42,11 +42,27 @@ export interface Field {
   readonly says: string;
   /** how it follows from other fields of the fact: a CEL expression over them */
   readonly is?: string;
-  /** may be absent: conditions must ask with `has()` */
+  /** may be absent: conditions must ask with `has()`, unless `present` says that it is there */
   readonly optional?: true;
+  /**
+   * Of an optional field: in every fact that holds it is there where this is so, a condition over the fact's own fields
+   * and keys, written without a binding. Also `metric`, and `instrument`: the kind of instrument that all subjects are of.
+   */
+  readonly present?: string;
+  /** of an optional field: it is absent where this is so, in the same terms */
+  readonly absent?: string;
+  /** the least and the most that a number can be, where the unit does not say so already (see field-range.ts) */
+  readonly range?: readonly [least: number, most: number];
   /** the values that a choice may take */
   readonly choices?: readonly string[];
 }
+
+/** Of an optional field that is there exactly where a condition over the fact's other fields holds. */
+export const onlyWhere = (condition: string): Pick<Field, 'optional' | 'present' | 'absent'> => ({
+  optional: true,
+  present: condition,
+  absent: `!(${condition})`,
+});
 
 /** Every fact has this field: the session that it speaks of. */
 export const DATE_FIELD: Field = { unit: 'day', says: 'the session that the fact speaks of' };

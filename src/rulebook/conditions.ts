@@ -1,129 +1,110 @@
-import { Environment } from '@marcbachmann/cel-js';
+import type { ASTNode } from '@marcbachmann/cel-js';
 import { lazy } from '../base/lazy.ts';
-import { suggest } from '../base/suggest.ts';
-import type { Fact, Field, Fields } from '../facts/fact.ts';
-import type { Kind } from '../facts/kind.ts';
+import { findConflict } from './conditions/conflicts.ts';
+import { type BoundFacts, evaluate } from './conditions/evaluate.ts';
+import { failureOf } from './conditions/failure.ts';
+import { type Formula, TRUE } from './conditions/formula.ts';
+import { checkPresence } from './conditions/presence.ts';
+import { attempt, reasonerOf } from './conditions/reasoner.ts';
+import type { ConditionProblem, ConditionScope } from './conditions/scope.ts';
+import { findShadows } from './conditions/shadows.ts';
+import { isProblem, parseCondition } from './conditions/syntax.ts';
+import { checkTypes } from './conditions/types.ts';
 import type { Condition } from './rule.ts';
 
-/** A fault in a condition, at an offset of its text. */
-export interface ConditionProblem {
-  readonly offset: number;
-  readonly message: string;
+/** A condition, ready to be asked, if nothing is wrong with it; and all that is. */
+export interface CheckedCondition {
+  readonly condition?: Condition;
+  readonly problems: readonly ConditionProblem[];
 }
 
-/** The CEL type of a field: numbers and dates are doubles, a list of instruments a list of strings. */
-function celType(field: Field): string {
-  switch (field.unit) {
-    case 'flag':
-      return 'bool';
-    case 'choice':
-    case 'text':
-    case 'instrument':
-    case 'line':
-      return 'string';
-    case 'instruments':
-      return 'list<string>';
-    default:
-      return 'double';
-  }
+/**
+ * Checks a condition against the fields of its bindings: names, types, units, written values, optional fields, and
+ * whether any fact can meet it.
+ *
+ * @returns the condition unless something is wrong with it, and every fault, in order of place
+ */
+export function checkCondition(source: string, scope: ConditionScope): CheckedCondition {
+  const { parsed, problems } = inspect(source, scope);
+  return parsed && problems.length === 0 ? { condition: conditionOf(source, () => parsed), problems } : { problems };
 }
 
-const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
-  '+': (a, b) => a + b,
-  '-': (a, b) => a - b,
-  '*': (a, b) => a * b,
-  '/': (a, b) => a / b,
-};
-
-const LIMITS = { maxAstNodes: 400, maxDepth: 40 };
-
-/** Literals without a point are integers in CEL, and every field is a double: they may be mixed. */
-function withNumbers(environment: Environment): Environment {
-  for (const [operator, operate] of Object.entries(ARITHMETIC)) {
-    environment.registerOperator(`double ${operator} int`, (a: number, b: bigint) => operate(a, Number(b)));
-    environment.registerOperator(`int ${operator} double`, (a: bigint, b: number) => operate(Number(a), b));
-  }
-  environment.registerOperator('double == int', (a: number, b: bigint) => a === Number(b));
-  environment.registerFunction('abs(double): double', (value: number) => Math.abs(value));
-  return environment;
+/**
+ * Checks the conditions of groups of wordings, of which the first that holds speaks: each by itself, and whether the ones
+ * before it leave it anything to say.
+ *
+ * @param scope of the rule, without its `if`
+ * @param ruleIf the rule's own condition, which holds wherever a group speaks
+ * @param groupIfs each group's, in order; undefined for a group without one
+ * @returns by group
+ */
+export function checkGroups(
+  scope: ConditionScope,
+  ruleIf: string | undefined,
+  groupIfs: ReadonlyArray<string | undefined>,
+): CheckedCondition[] {
+  const within = ruleIf === undefined ? scope : { ...scope, assuming: [...scope.assuming, ruleIf] };
+  const inspected = groupIfs.map((source) => (source === undefined ? undefined : inspect(source, within)));
+  const shadows = findShadows(
+    inspected.map((group, i) => ({ source: groupIfs[i], truth: group ? truthOf(group, within) : TRUE })),
+    within,
+  );
+  return inspected.map((group, i): CheckedCondition => {
+    const { parsed, problems } = group ?? { problems: [] };
+    const all = [...problems, ...(shadows[i] ? [shadows[i]] : [])];
+    return parsed && all.length === 0
+      ? { condition: conditionOf(groupIfs[i]!, () => parsed), problems: all }
+      : { problems: all };
+  });
 }
 
-/** Without types: for conditions that have been checked before. */
-const untyped = lazy(() => withNumbers(new Environment({ limits: LIMITS, unlistedVariablesAreDyn: true })));
-
-/** A condition that a compiler has passed before, compiled without another check. */
-export function compileChecked(source: string, names: readonly string[]): Condition {
-  const program = untyped().parse(source);
-  return { source, holds: (facts) => program(contextOf(names, facts)) === true };
+interface Inspected {
+  readonly parsed?: ASTNode;
+  readonly problems: readonly ConditionProblem[];
 }
 
-function contextOf(names: readonly string[], facts: Readonly<Record<string, Fact>>): Record<string, unknown> {
-  const context: Record<string, unknown> = {};
-  for (const name of names) context[name] = facts[name]?.values ?? {};
-  return context;
+/** Where a group's condition is true, if it is sound. */
+const truthOf = ({ parsed, problems }: Inspected, scope: ConditionScope): Formula | undefined =>
+  parsed && problems.length === 0 ? attempt(() => reasonerOf(scope).truth(parsed)) : undefined;
+
+function inspect(source: string, scope: ConditionScope): Inspected {
+  const parsed = parseCondition(source);
+  if (isProblem(parsed)) return { problems: [parsed] };
+  const problems = checkTypes(parsed, scope);
+  const isSound = problems.length === 0;
+  problems.push(...(attempt(() => checkPresence(parsed, scope)) ?? []));
+  // what is misspelt or compares unlike things holds or does not hold by accident
+  const conflict = isSound ? attempt(() => findConflict(parsed, scope)) : undefined;
+  if (conflict) problems.push(conflict);
+  return { parsed, problems: problems.sort((a, b) => a.offset - b.offset) };
 }
 
-/** Type names for the kinds, by their fields: a kind's table is its own identity. */
-export class ConditionCompiler {
-  readonly #base: Environment;
-  readonly #names: ReadonlyMap<Fields, string>;
-
-  constructor(kinds: Iterable<Kind>) {
-    const base = withNumbers(new Environment({ limits: LIMITS }));
-    const names = new Map<Fields, string>();
-    for (const kind of kinds) {
-      const name = `${kind.id[0]!.toUpperCase()}${kind.id.slice(1)}Fact`;
-      const fields = Object.fromEntries(Object.entries(kind.fields).map(([id, field]) => [id, celType(field)]));
-      base.registerType(name, { fields });
-      names.set(kind.fields, name);
-    }
-    this.#base = base;
-    this.#names = names;
-  }
-
-  /** The condition, or what is wrong with it: a misspelt name, a comparison of unlike types, a value that a field never has. */
-  compile(source: string, bindings: Readonly<Record<string, Fields>>): Condition | ConditionProblem {
-    const environment = this.#base.clone();
-    for (const [name, fields] of Object.entries(bindings)) environment.registerVariable(name, this.#names.get(fields)!);
-    const checked = environment.check(source);
-    if (!checked.valid) {
-      const error = checked.error as { summary?: string; message: string; range?: { start: number } } | undefined;
-      return {
-        offset: error?.range?.start ?? 0,
-        message: error?.summary ?? error?.message.split('\n')[0] ?? 'it does not compile',
-      };
-    }
-    if (String(checked.type) !== 'bool')
-      return { offset: 0, message: `it gives a ${String(checked.type)}, not true or false` };
-    const stray = strayLiteral(source, bindings) ?? strayField(source, bindings);
-    if (stray) return stray;
-    const program = environment.parse(source);
-    const names = Object.keys(bindings);
-    return { source, holds: (facts) => program(contextOf(names, facts)) === true };
-  }
+/** A condition that was found right before: parsed when it is first asked. */
+export function compileChecked(source: string): Condition {
+  return conditionOf(
+    source,
+    lazy(() => {
+      const parsed = parseCondition(source);
+      if (isProblem(parsed)) throw new SyntaxError(`${parsed.message} in the condition ${source}`);
+      return parsed;
+    }),
+  );
 }
 
-/** A field that `has()` asks for and no fact of the kind has: CEL lets it pass, and answers false for ever. */
-function strayField(source: string, bindings: Readonly<Record<string, Fields>>): ConditionProblem | undefined {
-  for (const match of source.matchAll(/\bhas\(\s*([A-Za-z_]\w*)\.([A-Za-z_]\w*)/g)) {
-    const fields = Object.hasOwn(bindings, match[1]!) ? bindings[match[1]!]! : {};
-    if (!Object.hasOwn(fields, match[2]!)) {
-      return {
-        offset: match.index + 4,
-        message: `${match[1]} has no field "${match[2]}"; ${suggest(match[2]!, Object.keys(fields))}`,
-      };
-    }
-  }
-  return undefined;
+/**
+ * Why a condition does not hold of some facts: the first of its conjuncts that fails, with its values; of alternatives,
+ * all. Undefined where it holds.
+ *
+ * @throws SyntaxError for a condition that does not parse
+ */
+export function firstFailure(source: string, facts: BoundFacts): string | undefined {
+  return compileChecked(source).failure(facts);
 }
 
-/** A field compared with a word that it never is. */
-function strayLiteral(source: string, bindings: Readonly<Record<string, Fields>>): ConditionProblem | undefined {
-  for (const match of source.matchAll(/\b([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)\s*[!=]=\s*(['"])(.*?)\3/g)) {
-    const choices = bindings[match[1]!]?.[match[2]!]?.choices;
-    if (choices && !choices.includes(match[4]!)) {
-      return { offset: match.index, message: `${match[1]}.${match[2]} is never "${match[4]}" (${choices.join(', ')})` };
-    }
-  }
-  return undefined;
+function conditionOf(source: string, syntax: () => ASTNode): Condition {
+  return {
+    source,
+    holds: (facts) => evaluate(syntax(), facts) === true,
+    failure: (facts) => failureOf(syntax(), facts),
+  };
 }

@@ -2,6 +2,7 @@ import { hashText } from '../base/choice.ts';
 import { compareText } from '../base/diagnostic.ts';
 import type { Fact } from '../facts/fact.ts';
 import { differingName, findFacts, type Miss, type Newsroom } from '../facts/finder.ts';
+import { valueText } from '../facts/value-text.ts';
 import type { TailKind } from '../words/helper.ts';
 import type { Template } from '../words/template.ts';
 import type { Binding, Rule, WordingGroup } from './rule.ts';
@@ -126,7 +127,7 @@ export function judge(
   sessionNumber: number,
 ): Candidate | Pick<Verdict, 'verdict' | 'why'> {
   if (rule.if && !rule.if.holds(facts)) {
-    return { verdict: 'silent', why: `if: ${rule.if.source} is false with ${valuesIn(rule.if.source, facts)}` };
+    return { verdict: 'silent', why: rule.if.failure(facts) ?? rule.if.source };
   }
   const choose = (groups: readonly WordingGroup[]): Wording | undefined => {
     const index = groups.findIndex((group) => !group.if || group.if.holds(facts));
@@ -150,11 +151,8 @@ export function judge(
     return chosen ? [{ kind: tail.kind, wording: chosen }] : [];
   });
   if (!wording && tails.length === 0) {
-    const conditions = [...rule.say, ...rule.tails].map((group) => group.if?.source ?? 'true');
-    return {
-      verdict: 'silent',
-      why: `no wording fits: ${conditions.join('; ')} with ${valuesIn(conditions.join(' '), facts)}`,
-    };
+    const failures = [...rule.say, ...rule.tails].flatMap((group) => group.if?.failure(facts) ?? []);
+    return { verdict: 'silent', why: `no wording fits: ${[...new Set(failures)].join('; ')}` };
   }
   const main = facts[rule.bindings[0]!.name]!;
   return {
@@ -173,21 +171,11 @@ function whyMissing(binding: Binding, miss: Miss | undefined): Pick<Verdict, 've
   if (!miss || miss.reason === 'no data')
     return { verdict: 'unknown', why: `${binding.name}: no data for ${miss?.id ?? binding.name}` };
   if (miss.reason === 'differs' && miss.field !== undefined) {
-    const [is, wanted] = [miss.values?.[miss.field], binding.pattern.where[miss.field]];
-    return {
-      verdict: 'silent',
-      why: `${binding.name}.${miss.field} is ${String(is)}, needs ${String(wanted)} (${miss.id})`,
-    };
+    const field = binding.pattern.kind.fields[miss.field];
+    const [is, wanted] = [miss.values?.[miss.field], binding.pattern.where[miss.field]!];
+    const name = `${binding.name}.${miss.field}`;
+    const why = is === undefined ? `no ${name}` : `${name} is ${valueText(is, field)}`;
+    return { verdict: 'silent', why: `${why}, needs ${valueText(wanted, field)} (${miss.id})` };
   }
   return { verdict: 'silent', why: `${binding.name}: ${miss.id} does not hold` };
-}
-
-/** "rsi.value 69.8, rsi.zone neutral": the fields that a condition reads. */
-export function valuesIn(source: string, facts: Readonly<Record<string, Fact>>): string {
-  const seen = new Set<string>();
-  for (const [whole, name, field] of source.matchAll(/\b([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)/g)) {
-    const value = facts[name!]?.values[field!];
-    seen.add(`${whole} ${typeof value === 'number' ? Number(value.toPrecision(6)) : String(value ?? 'absent')}`);
-  }
-  return [...seen].join(', ');
 }

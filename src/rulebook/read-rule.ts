@@ -1,10 +1,15 @@
-import type { Place } from '../base/diagnostic.ts';
+import type { Code } from '../base/codes.ts';
+import type { Diagnostic, Place } from '../base/diagnostic.ts';
 import { lazy } from '../base/lazy.ts';
 import type { YamlPlaces } from '../base/yaml.ts';
 import type { YamlPath } from '../base/yaml-shape.ts';
-import type { Fields } from '../facts/fact.ts';
-import { checkTemplate, parseTemplate, type Template, type TemplateProblem } from '../words/template.ts';
-import { compileChecked } from './conditions.ts';
+import { checkTemplate } from '../words/check-template.ts';
+import { parseTemplate, type Template } from '../words/template.ts';
+import type { TemplateProblem } from '../words/template-problem.ts';
+import { conditionScope } from './condition-scope.ts';
+import { certainlyPresent } from './conditions/presence.ts';
+import type { ConditionProblem, ConditionScope } from './conditions/scope.ts';
+import { checkCondition, checkGroups, compileChecked } from './conditions.ts';
 import { checkSubject, readBinding } from './read-binding.ts';
 import type { Binding, Rule, Tail, WordingGroup } from './rule.ts';
 import type { ReportFault, RuleContext } from './rule-context.ts';
@@ -25,7 +30,13 @@ export function readRule(key: string, shape: RuleShape, home: RuleHome, context:
   const report: ReportFault = (code, path, message, help, within) => {
     const whole = [...at, ...path];
     const where = within ? home.places.placeWithin(whole, within.offset, within.length) : home.places.place(whole);
-    context.faults.push({ code, severity: 'error', message, ...(help === undefined ? {} : { help }), ...where });
+    context.faults.push({
+      code,
+      severity: severityOf(code),
+      message,
+      ...(help === undefined ? {} : { help }),
+      ...where,
+    });
   };
   const about = [shape.about].flat();
   for (const [i, name] of about.entries()) {
@@ -35,20 +46,28 @@ export function readRule(key: string, shape: RuleShape, home: RuleHome, context:
     const binding = readBinding(name, pattern, context, report);
     return binding ? [binding] : [];
   });
-  const isWhole = bindings.length === Object.keys(shape.when).length;
-  const reader = new PartReader(bindings, isWhole, context, report, place);
+  const scope = lazy(() => conditionScope(shape, bindings, context.market));
+  const reader = new WordingReader(scope, shape.if, context, report, place);
   const tails = [shape.tail ?? []].flat();
+  if (!context.isChecked) checkConditions(shape, scope(), report);
   return {
     id: `${home.stem}/${key}`,
     topic: home.topic,
     about,
     bindings,
-    fields: reader.fields,
-    ...reader.condition(shape.if, ['if']),
-    say: shape.say.map((group, i) => reader.group(group, ['say', i])),
+    fields: Object.fromEntries(bindings.map((binding) => [binding.name, binding.pattern.kind.fields])),
+    ...conditionOf(shape.if),
+    say: shape.say.map((group, i) => reader.group(group, ['say', i], shape.say.slice(0, i))),
     tails: tails.map((tail, i): Tail => {
       const path = ['tail', ...(Array.isArray(shape.tail) ? [i] : [])];
-      return { kind: tail.kind, ...reader.group(tail, path) };
+      return {
+        kind: tail.kind,
+        ...reader.group(
+          tail,
+          path,
+          tails.slice(0, i).filter(({ kind }) => kind === tail.kind),
+        ),
+      };
     }),
     hasTailList: Array.isArray(shape.tail),
     then: shape.then.map((name) => (name.includes('/') ? name : `${home.stem}/${name}`)),
@@ -61,68 +80,104 @@ export function readRule(key: string, shape: RuleShape, home: RuleHome, context:
   };
 }
 
-/** Reads conditions and wordings over one rule's bindings. */
-class PartReader {
-  readonly fields: Readonly<Record<string, Fields>>;
-  /** every binding could be read: only then can what is said of them be checked */
-  readonly #isWhole: boolean;
+/** Reports what is wrong with the conditions of a rule: its own, and those of its groups and tails, asked where it holds. */
+function checkConditions(shape: RuleShape, scope: ConditionScope, report: ReportFault): void {
+  const tell = (problems: readonly ConditionProblem[], path: YamlPath): void => {
+    for (const problem of problems) report(problem.code, path, problem.message, problem.help, problem);
+  };
+  if (shape.if !== undefined) tell(checkCondition(shape.if, scope).problems, ['if']);
+  const tails = [shape.tail ?? []].flat();
+  // of the tails of one kind a head takes the first that holds
+  const lists = [...new Set(tails.map((tail) => tail.kind))].map((kind) =>
+    tails.flatMap((tail, i) => {
+      const path: YamlPath = Array.isArray(shape.tail) ? ['tail', i] : ['tail'];
+      return tail.kind === kind ? [{ if: tail.if, path }] : [];
+    }),
+  );
+  const groups = shape.say.map((group, i) => ({ if: group.if, path: ['say', i] as YamlPath }));
+  for (const list of [groups, ...lists]) {
+    const checked = checkGroups(
+      scope,
+      shape.if,
+      list.map((group) => group.if),
+    );
+    for (const [i, { problems }] of checked.entries()) {
+      const { if: source, path } = list[i]!;
+      tell(problems, source === undefined ? path : [...path, 'if']);
+    }
+  }
+}
+
+type GroupShape = Pick<RuleShape['say'][number], 'if' | 'words'>;
+
+/** Reads wordings over one rule's bindings. */
+class WordingReader {
+  readonly #scope: () => ConditionScope;
+  readonly #ruleIf: string | undefined;
   readonly #context: RuleContext;
   readonly #report: ReportFault;
   readonly #place: (path: YamlPath) => Place;
 
+  /** @param scope of the rule's conditions, made when the first wording is checked */
   constructor(
-    bindings: readonly Binding[],
-    isWhole: boolean,
+    scope: () => ConditionScope,
+    ruleIf: string | undefined,
     context: RuleContext,
     report: ReportFault,
     place: (path: YamlPath) => Place,
   ) {
-    this.fields = Object.fromEntries(bindings.map((binding) => [binding.name, binding.pattern.kind.fields]));
-    this.#isWhole = isWhole;
+    this.#scope = scope;
+    this.#ruleIf = ruleIf;
     this.#context = context;
     this.#report = report;
     this.#place = place;
   }
 
-  group(group: { readonly if?: string | undefined; readonly words: readonly string[] }, path: YamlPath): WordingGroup {
-    const words = this.#isWhole ? group.words.flatMap((text, i) => this.#template(text, [...path, 'words', i])) : [];
-    return {
-      ...this.condition(group.if, [...path, 'if']),
-      words,
-      placeOf: (wording) => this.#place([...path, 'words', wording]),
-    };
+  /** @param earlier groups that were asked before, none of which held */
+  group(group: GroupShape, path: YamlPath, earlier: readonly GroupShape[]): WordingGroup {
+    const failed = earlier.flatMap((before) => (before.if === undefined ? [] : [`!(${before.if})`]));
+    const holding = [this.#ruleIf, group.if, ...failed].filter((source) => source !== undefined);
+    const words = group.words.map((text, i) => this.#template(text, holding, [...path, 'words', i]));
+    return { ...conditionOf(group.if), words, placeOf: (wording) => this.#place([...path, 'words', wording]) };
   }
 
-  condition(source: string | undefined, path: YamlPath): Pick<Rule, 'if'> {
-    if (source === undefined || !this.#isWhole) return {};
-    if (this.#context.isChecked) {
-      const compiled = lazy(() => compileChecked(source, Object.keys(this.fields)));
-      return { if: { source, holds: (facts) => compiled().holds(facts) } };
+  /** @param holding conditions that hold where the wording speaks */
+  #template(source: string, holding: readonly string[], path: YamlPath): () => Template {
+    const { isChecked, partials } = this.#context;
+    if (isChecked) return lazy(() => parseTemplate(source, partials));
+    const template = parseTemplate(source, partials);
+    const scope = this.#scope();
+    const problems = checkTemplate(template, {
+      bindings: mapValues(scope.bindings, (binding) => (binding === 'unknown' ? binding : binding.fields)),
+      isPresent: (binding, field) => certainlyPresent(scope, holding, binding, field),
+    });
+    for (const problem of problems) this.#tell(problem, path);
+    return () => template;
+  }
+
+  #tell(problem: TemplateProblem, path: YamlPath): void {
+    const { offset, ...fault } = problem;
+    if (fault.file === undefined) {
+      this.#report(fault.code, path, fault.message, fault.help, problem);
+      return;
     }
-    const compiled = this.#context.compiler().compile(source, this.fields);
-    if ('holds' in compiled) return { if: compiled };
-    this.#report(
-      'condition-type',
-      path,
-      compiled.message,
-      `bound here: ${Object.keys(this.fields).join(', ')}`,
-      compiled,
+    // a phrase's fault is told once, however many wordings call it
+    const { faults } = this.#context;
+    const isTold = faults.some(
+      ({ file, line, column, code }) =>
+        file === fault.file && line === fault.line && column === fault.column && code === fault.code,
     );
-    return {};
-  }
-
-  #template(source: string, path: YamlPath): Array<() => Template> {
-    if (this.#context.isChecked) return [lazy(() => parseTemplate(source))];
-    let problems: readonly TemplateProblem[];
-    let template: Template | undefined;
-    try {
-      template = parseTemplate(source);
-      problems = checkTemplate(template, this.fields);
-    } catch (error) {
-      if (!(error instanceof SyntaxError) || !error.cause) throw error;
-      problems = [error.cause as TemplateProblem];
-    }
-    for (const problem of problems) this.#report(problem.code, path, problem.message, problem.help, problem);
-    return template ? [() => template] : [];
+    if (!isTold) faults.push({ severity: severityOf(fault.code), ...fault });
   }
 }
+
+const mapValues = <T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+
+const conditionOf = (source: string | undefined): Pick<Rule, 'if'> =>
+  source === undefined ? {} : { if: compileChecked(source) };
+
+/** What a rule works in spite of, so that briefs are written: dead conditions, and holes that a sentence may have. */
+const ADVICE: readonly Code[] = ['never-holds', 'shadowed-group', 'optional-field'];
+
+const severityOf = (code: Code): Diagnostic['severity'] => (ADVICE.includes(code) ? 'warning' : 'error');

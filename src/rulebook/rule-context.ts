@@ -3,13 +3,13 @@ import type { Diagnostic } from '../base/diagnostic.ts';
 import type { YamlPath } from '../base/yaml-shape.ts';
 import type { Market } from '../market/market.ts';
 import type { Metrics } from '../metrics/metrics.ts';
-import type { ConditionCompiler } from './conditions.ts';
+import type { Partials } from '../words/partials.ts';
 
 /** What a rule is read against. What could not be read itself is undefined, and nothing is held against it. */
 export interface RuleContext {
   readonly market: Market | undefined;
   readonly metrics: Metrics | undefined;
-  readonly compiler: () => ConditionCompiler;
+  readonly partials: Partials;
   /** the same files were found right before: nothing is checked, and wordings are parsed when they speak */
   readonly isChecked: boolean;
   readonly faults: Diagnostic[];

@@ -66,6 +66,10 @@ const exampleShape = z
       )
       .optional(),
     tail: texts.describe('The same of the clause that hangs on a head.').optional(),
+    slot: z
+      .enum(TAIL_KINDS)
+      .describe("Which of the rule's tails is meant, by its kind; the first that holds unless stated.")
+      .optional(),
     silent: z.literal(true).describe('The rule says nothing on this case.').optional(),
   })
   .refine(({ given, series }) => given !== undefined || series !== undefined, {

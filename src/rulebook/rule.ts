@@ -10,6 +10,8 @@ import type { Example } from './rule-file.ts';
 export interface Condition {
   readonly source: string;
   holds(facts: Readonly<Record<string, Fact>>): boolean;
+  /** Its first conjunct that fails, with its values: "rsi.value 69.8, needs at least 70"; undefined where it holds. */
+  failure(facts: Readonly<Record<string, Fact>>): string | undefined;
 }
 
 /** One fact that a rule binds to a name. */

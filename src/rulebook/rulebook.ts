@@ -4,12 +4,11 @@ import { readText, type Source } from '../base/source.ts';
 import { suggest } from '../base/suggest.ts';
 import { lazyPlaces, parseYaml } from '../base/yaml.ts';
 import { fitShape } from '../base/yaml-shape.ts';
-import { KINDS } from '../facts/registry.ts';
 import type { Market } from '../market/market.ts';
 import { MARKET_FILE } from '../market/market-file.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { METRICS_FILE } from '../metrics/metrics-file.ts';
-import { ConditionCompiler } from './conditions.ts';
+import { readPhrases } from '../words/partials.ts';
 import { readRule } from './read-rule.ts';
 import type { Rule } from './rule.ts';
 import type { RuleContext } from './rule-context.ts';
@@ -46,13 +45,17 @@ const namedFiles = ({ file }: Market): string[] => [
  */
 export function readRulebook(source: Source, market: Market, metrics: Metrics): Rulebook {
   const texts = ruleTexts(source);
-  // rules are right or wrong together with what they name: the market's instruments and the metrics
-  const everything = [...texts.values(), ...namedFiles(market).map((path) => readText(source, path) ?? '')].join(
-    '\u0000',
-  );
+  const partials = readPhrases(source);
+  // rules are right or wrong together with what they name: the market's instruments, the metrics and the partials
+  const everything = [
+    ...texts.values(),
+    ...namedFiles(market).map((path) => readText(source, path) ?? ''),
+    ...partials.names().flatMap((name) => [name, partials.get(name)?.text ?? '']),
+  ].join('\u0000');
   const isChecked = source.memo?.recall(CHECKED, everything) === true;
   const { rules, faults } = readRules(source, texts, market, metrics, isChecked);
-  if (faults.length > 0) throw new Fault(faults);
+  const errors = faults.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new Fault(errors);
   if (!isChecked) source.memo?.keep(CHECKED, everything, true);
   return rules;
 }
@@ -80,8 +83,8 @@ function readRules(
   isChecked: boolean,
 ): ReadRules {
   const faults: Diagnostic[] = [];
-  const compiler = lazy(() => new ConditionCompiler(KINDS.values()));
-  const context: RuleContext = { market, metrics, compiler, isChecked, faults };
+  const partials = readPhrases(source);
+  const context: RuleContext = { market, metrics, partials, isChecked, faults };
   const rules: Rule[] = [];
   const faulty = new Set<string>();
   const unread: string[] = [];

@@ -25,12 +25,27 @@ export type Argument = Cell | Fact | Subject | Piece[] | string | boolean | unde
 /** What a placeholder stands for when a wording is checked: a field, a whole fact, the subject ... */
 export type ArgumentType = Field | 'fact' | 'subject' | 'string' | 'words' | 'truth' | 'nothing';
 
+/** What is wrong with a helper's arguments. */
+interface ArgumentFault {
+  /** goes on from the helper's name: "takes a field first" */
+  readonly message: string;
+  /** which argument is wrong, from 0; absent if one is missing */
+  readonly argument?: number;
+}
+
+export const wrongArgument = (message: string, argument?: number): ArgumentFault => ({
+  message,
+  ...(argument === undefined ? {} : { argument }),
+});
+
 export interface Helper {
   /** shown with a fault */
   readonly usage: string;
   readonly gives: ArgumentType;
+  /** prints a space and a word, or nothing at all: a wording has no space before it */
+  readonly bringsSpace?: true;
   /** What is wrong with these arguments; undefined if nothing is. */
-  check(given: readonly ArgumentType[], literals: ReadonlyArray<string | undefined>): string | undefined;
+  check(given: readonly ArgumentType[], literals: ReadonlyArray<string | undefined>): ArgumentFault | undefined;
   run(
     given: readonly Argument[],
     scope: { readonly subject: Subject; readonly fields: Readonly<Record<string, Fields>> },
@@ -53,12 +68,12 @@ export function ofCell(
     gives: 'words',
     check(given, literals) {
       const [first, ...rest] = given;
-      if (!isField(first)) return 'takes a field first';
+      if (!isField(first)) return wrongArgument('takes a field first', 0);
       if (!units.includes(first.unit))
-        return `takes a field in ${units.join(' or ')}, and this one is in ${first.unit}`;
-      if (rest.length < wordCount[0] || rest.length > wordCount[1]) return 'has too few or too many arguments';
-      const odd = literals.slice(1).find((word) => word === undefined || (words.length > 0 && !words.includes(word)));
-      return odd === undefined && !literals.slice(1).includes(undefined) ? undefined : `takes ${words.join(', ')}`;
+        return wrongArgument(`takes a field in ${units.join(' or ')}, and this one is in ${first.unit}`, 0);
+      if (rest.length < wordCount[0]) return wrongArgument('wants a word after the field');
+      if (rest.length > wordCount[1]) return wrongArgument('has too many arguments', 1 + wordCount[1]);
+      return checkWords(literals, words);
     },
     run([cell, ...rest], _scope, context) {
       return cell === undefined ? undefined : print(cell as Cell, context, rest as string[]);
@@ -76,11 +91,9 @@ export function ofFact(
     usage,
     gives: 'words',
     check(given, literals) {
-      if (given[0] !== 'fact') return 'takes a binding, without a field';
-      const odd = literals.slice(1).find((word) => word === undefined || !words.includes(word));
-      return literals.length > 1 && (odd !== undefined || literals.slice(1).includes(undefined))
-        ? `takes ${words.join(', ')}`
-        : undefined;
+      if (given[0] !== 'fact') return wrongArgument('takes a binding, without a field', 0);
+      if (words.length === 0 && given.length > 1) return wrongArgument('takes nothing after the binding', 1);
+      return checkWords(literals, words);
     },
     run([fact, ...rest], _scope, context) {
       return print(fact as Fact, context, rest as string[]);
@@ -88,12 +101,24 @@ export function ofFact(
   };
 }
 
+/** Whether what follows the first argument are literal words, of these if any are listed. */
+function checkWords(literals: ReadonlyArray<string | undefined>, words: readonly string[]): ArgumentFault | undefined {
+  const odd = literals.findIndex(
+    (word, i) => i > 0 && (word === undefined || (words.length > 0 && !words.includes(word))),
+  );
+  if (odd < 0) return undefined;
+  return wrongArgument(words.length === 0 ? 'takes a word in quotation marks' : `takes ${words.join(', ')}`, odd);
+}
+
 /** A helper of the sentence's subject where that is an instrument. */
 export function ofSubject(usage: string, print: (symbol: string, context: HelperContext) => Piece[]): Helper {
   return {
     usage,
     gives: 'words',
-    check: (given) => (given.length === 1 && given[0] === 'subject' ? undefined : 'takes the subject'),
+    check: (given) => {
+      if (given[0] !== 'subject') return wrongArgument('takes the subject', 0);
+      return given.length > 1 ? wrongArgument('takes the subject alone', 1) : undefined;
+    },
     run: ([subject], _scope, context) => {
       const { symbol } = subject as Subject;
       return symbol === undefined ? undefined : print(symbol, context);

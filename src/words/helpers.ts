@@ -4,7 +4,16 @@ import type { Fact, FieldUnit } from '../facts/fact.ts';
 import type { Instrument } from '../market/market-file.ts';
 import { type Cell, figure, type Piece, text } from './cell.ts';
 import { dayName, fullDate, monthName, partOfMonth, partOfMonthPhrase } from './dates.ts';
-import { type Helper, type HelperContext, isField, ofCell, ofFact, ofSubject, type Subject } from './helper.ts';
+import {
+  type Helper,
+  type HelperContext,
+  isField,
+  ofCell,
+  ofFact,
+  ofSubject,
+  type Subject,
+  wrongArgument,
+} from './helper.ts';
 import { degreeOf, directionOf, type VerbForm, verbFor } from './lexicon.ts';
 import { countWord, hedgeOf, ordinalWord, percentText, signedPercentText, trimmed } from './numbers.ts';
 import { printCell, releaseText } from './print-cell.ts';
@@ -40,10 +49,13 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     VERB_FORMS,
   ),
   way: ofFact('{{way move}}: up or down', (fact) => [text(directionOf(fact))]),
-  degree: ofFact('{{degree quote}}: " slightly", " sharply" or nothing', (fact, { setting }) => {
-    const word = degreeOf(fact, setting);
-    return word === '' ? [] : [text(` ${word}`)];
-  }),
+  degree: {
+    ...ofFact('{{degree quote}}: " slightly", " sharply" or nothing', (fact, { setting }) => {
+      const word = degreeOf(fact, setting);
+      return word === '' ? [] : [text(` ${word}`)];
+    }),
+    bringsSpace: true,
+  },
   metric: ofFact('{{metric rsi}}: the name of its metric', (fact, { setting, discourse }) => {
     const metric = setting.metric(fact.metric ?? '');
     if (!metric) return [];
@@ -97,16 +109,19 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     figure(dayName(Number(cell.value), datesOf(context)).name, cell),
   ]),
   on: ofCell('{{on turn.since}}: "on Monday", "yesterday", "in June 2018"', DAY_UNITS, dayPieces),
-  when: ofCell(
-    '{{when move.date}}: " yesterday", " on Monday", or nothing where the day was told before',
-    DAY_UNITS,
-    (cell, context) => {
-      const day = Number(cell.value);
-      if (context.discourse.toldDay === day) return [];
-      context.discourse.toldDay = day;
-      return [text(' '), ...dayPieces(cell, context)];
-    },
-  ),
+  when: {
+    ...ofCell(
+      '{{when move.date}}: " yesterday", " on Monday", or nothing where the day was told before',
+      DAY_UNITS,
+      (cell, context) => {
+        const day = Number(cell.value);
+        if (context.discourse.toldDay === day) return [];
+        context.discourse.toldDay = day;
+        return [text(' '), ...dayPieces(cell, context)];
+      },
+    ),
+    bringsSpace: true,
+  },
   since: ofCell(
     '{{since high.since}}: "since Aug. 10"; {{since fall.since \'full\'}} keeps the date of long ago',
     DAY_UNITS,
@@ -142,10 +157,12 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     usage: "{{#if (is move.direction 'up')}}",
     gives: 'truth',
     check(given, literals) {
-      if (!isField(given[0]) || literals[1] === undefined || given.length !== 2) return 'takes a field and a word';
+      if (!isField(given[0])) return wrongArgument('takes a field first', 0);
+      if (literals[1] === undefined) return wrongArgument('wants a word in quotation marks after the field', 1);
+      if (given.length > 2) return wrongArgument('takes one word', 2);
       const { choices } = given[0];
       return choices && !choices.includes(literals[1])
-        ? `compares with "${literals[1]}", which the field never is (${choices.join(', ')})`
+        ? wrongArgument(`compares with "${literals[1]}", which the field never is (${choices.join(', ')})`, 1)
         : undefined;
     },
     run: ([cell, word]) => cell !== undefined && String((cell as Cell).value) === word,
@@ -153,16 +170,21 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   one: {
     usage: '{{#if (one streak.length)}}',
     gives: 'truth',
-    check: (given) => (isField(given[0]) ? undefined : 'takes a field'),
+    check: (given) => {
+      if (!isField(given[0])) return wrongArgument('takes a field', 0);
+      return given.length > 1 ? wrongArgument('takes one field', 1) : undefined;
+    },
     run: ([cell]) => cell !== undefined && Number((cell as Cell).value) === 1,
   },
   with_move: {
     usage: '{{with_move subject quote.percent}}: "the iShares Russell 2000 ETF (IWM, -0.2%)"',
     gives: 'words',
-    check: (given) =>
-      given[0] === 'subject' && isField(given[1]) && given[1].unit === 'percent'
+    check: (given) => {
+      if (given[0] !== 'subject') return wrongArgument('takes the subject first', 0);
+      return isField(given[1]) && given[1].unit === 'percent'
         ? undefined
-        : 'takes the subject and a field in percent',
+        : wrongArgument('takes a field in percent after the subject', 1);
+    },
     run([subject, cell], _scope, { setting, discourse }) {
       const { symbol } = subject as Subject;
       if (symbol === undefined || cell === undefined) return undefined;
@@ -196,7 +218,10 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   head_verb: {
     usage: '{{head_verb subject move}}: the present tense that agrees with {{bare subject}}',
     gives: 'words',
-    check: (given) => (given[0] === 'subject' && given[1] === 'fact' ? undefined : 'takes the subject and a binding'),
+    check: (given) => {
+      if (given[0] !== 'subject') return wrongArgument('takes the subject first', 0);
+      return given[1] === 'fact' ? undefined : wrongArgument('takes a binding after the subject', 1);
+    },
     run([subject, fact], _scope, { setting, discourse, salt }) {
       const { symbol } = subject as Subject;
       const plural = symbol !== undefined && setting.instrument(symbol).stands_for !== undefined;
@@ -206,10 +231,13 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   agree: {
     usage: "{{agree subject 'close' 'closes'}}: the form that agrees with {{bare subject}}",
     gives: 'words',
-    check: (given, literals) =>
-      given[0] === 'subject' && literals[1] !== undefined && literals[2] !== undefined
+    check: (given, literals) => {
+      if (given[0] !== 'subject') return wrongArgument('takes the subject first', 0);
+      const missing = literals[1] === undefined ? 1 : literals[2] === undefined ? 2 : undefined;
+      return missing === undefined
         ? undefined
-        : 'takes the subject, a plural and a singular',
+        : wrongArgument('takes a plural and a singular after the subject', missing);
+    },
     run([subject, plural, singular], _scope, { setting }) {
       const { symbol } = subject as Subject;
       return [

@@ -1,310 +1,220 @@
-import { parse } from 'handlebars/dist/cjs/handlebars/compiler/base.js';
-import type { Code } from '../base/codes.ts';
-import { MONTHS, WEEKDAYS } from '../base/dates.ts';
 import { suggest } from '../base/suggest.ts';
-import { DATE_FIELD, type Fact, type Fields } from '../facts/fact.ts';
-import { type Cell, type Piece, text } from './cell.ts';
-import { type Argument, type ArgumentType, type HelperContext, type Subject, TAIL_KINDS } from './helper.ts';
+import { TAIL_KINDS } from './helper.ts';
 import { HELPERS } from './helpers.ts';
-import { printCell } from './print-cell.ts';
+import { NO_PARTIALS, type Partials } from './partials.ts';
+import { isPath, readCall, readExpression, readPath, refuseNamed, unknownHelper } from './read-expression.ts';
+import { readPartial } from './read-partial.ts';
+import { type Frame, grow, openFrame, type Reading, report, stretchOf } from './template-frame.ts';
+import { distinct, problemAt, shown, type TemplateProblem } from './template-problem.ts';
+import { parseHandlebars } from './template-syntax.ts';
+import type { Expression, Literal, Origin, Print, Slot, Statement } from './template-tree.ts';
 
 /**
- * A wording in Handlebars syntax, parsed once. The tree is walked here over typed cells, so that every printed figure
- * keeps its field and no code is generated; what the walk does not know (loops, context changes, raw blocks) is an error.
+ * A wording in Handlebars syntax, parsed once. Its tree is walked over typed cells, so that every printed figure keeps
+ * its field and no code is generated; what a wording has no use for (loops, context changes, raw blocks) is a problem.
  */
 export interface Template {
   readonly source: string;
-  readonly body: readonly hbs.AST.Statement[];
+  readonly body: readonly Statement[];
   /** the kinds of tail that each `{{tail ...}}` takes, in order */
   readonly slots: ReadonlyArray<readonly string[]>;
   /** the bindings whose facts it prints */
   readonly tells: ReadonlySet<string>;
+  /** all names that it and its partials read, of bindings and of what partials are given */
+  readonly names: ReadonlySet<string>;
+  /** what is wrong with it, whatever its names are bound to; see checkTemplate for the rest */
+  readonly problems: readonly TemplateProblem[];
 }
 
-/** A fault in a wording, at an offset of its text. */
-export interface TemplateProblem {
-  readonly code: Code;
-  readonly offset: number;
-  readonly message: string;
-  readonly help?: string;
+/** Reads a wording; what cannot be read is left out of its body and stands among its problems. */
+export function parseTemplate(source: string, partials: Partials = NO_PARTIALS): Template {
+  return readText({ text: source }, partials);
 }
 
-/** What names in a wording stand for. */
-export interface Scope {
-  readonly subject: Subject;
-  readonly facts: Readonly<Record<string, Fact>>;
-  /** the fields of each bound fact's kind */
-  readonly fields: Readonly<Record<string, Fields>>;
-}
-
-/** @throws SyntaxError with a TemplateProblem as its cause, if the text is no Handlebars template */
-export function parseTemplate(source: string): Template {
-  let body: hbs.AST.Statement[];
-  try {
-    body = parse(source).body;
-  } catch (error) {
-    const [, past, , expected] = (error instanceof Error ? error.message : String(error)).split('\n');
-    const offset = offsetOfError(source, error instanceof Error ? error.message : '');
-    const message = expected ?? past ?? String(error);
-    const problem: TemplateProblem = { code: 'template-syntax', offset, message: `not a template: ${message}` };
-    throw new SyntaxError(problem.message, { cause: problem });
+/** Reads a wording, or a partial by itself. */
+export function readText(origin: Origin, partials: Partials): Template {
+  const reading: Reading = { partials, problems: [], size: 0, isFull: false };
+  const calls = origin.partial === undefined ? [] : [{ name: origin.partial, at: { origin, start: 0, end: 1 } }];
+  const frame = openFrame(reading, origin, { params: new Map(), calls });
+  const { body: parsed, problem } = parseHandlebars(origin.text);
+  if (problem) {
+    const { start, end, message, help } = problem;
+    reading.problems.push(problemAt({ origin, start, end }, 'template-syntax', message, help));
   }
+  const body = readStatements(parsed, frame, origin.partial === undefined ? 'open' : 'in a partial');
   return {
-    source,
+    source: origin.text,
     body,
-    slots: body.filter(isTail).map((node) => node.params.map(literal)),
-    tells: new Set(printed(body)),
+    slots: body.filter((node) => node.type === 'slot').map(({ kinds }) => kinds.map(({ value }) => value)),
+    tells: printedBy(body, new Set()),
+    names: frame.names,
+    problems: distinct(reading.problems),
   };
 }
 
 /** The heads of all paths that are printed; what only decides an `{{#if}}` is not told. */
-function printed(nodes: readonly hbs.AST.Statement[]): string[] {
-  return nodes.flatMap((node) => {
-    if (isBlock(node)) return [node.program, node.inverse].flatMap((part) => printed(part?.body ?? []));
-    if (!isMustache(node)) return [];
-    return [node.path, ...node.params].filter(isPath).map((path) => path.parts[0]!);
-  });
-}
-
-const literal = (node: hbs.AST.Expression): string =>
-  node.type === 'StringLiteral' ? (node as hbs.AST.StringLiteral).value : '';
-
-const isMustache = (node: hbs.AST.Node): node is hbs.AST.MustacheStatement => node.type === 'MustacheStatement';
-const isPath = (node: hbs.AST.Node): node is hbs.AST.PathExpression => node.type === 'PathExpression';
-const isBlock = (node: hbs.AST.Node): node is hbs.AST.BlockStatement => node.type === 'BlockStatement';
-/** `{{tail 'goal'}}`, or `{{#tail 'goal'}} ... {{/tail}}` around what stands there if no tail does. */
-const isTail = (node: hbs.AST.Node): node is hbs.AST.MustacheStatement | hbs.AST.BlockStatement =>
-  (isMustache(node) || isBlock(node)) && isPath(node.path) && node.path.original === 'tail';
-
-/** Where Handlebars stopped: its message shows the text before that point above a line of dashes with a caret. */
-function offsetOfError(source: string, message: string): number {
-  const [, shown = '', pointer = ''] = message.split('\n');
-  const before = shown.slice(0, pointer.indexOf('^')).replace(/^\.\.\./, '');
-  const found = before === '' ? -1 : source.indexOf(before);
-  return found < 0 ? 0 : found + before.length;
-}
-
-/** The offset of a node in its template's text. */
-function offsetOf(source: string, node: hbs.AST.Node): number {
-  const { line, column } = node.loc.start;
-  const before = source.split('\n').slice(0, line - 1);
-  return before.reduce((sum, part) => sum + part.length + 1, 0) + column;
-}
-
-/**
- * Says a wording.
- *
- * @param tails says the clause of each of the wording's slots, in order; each is called when the walk reaches its slot
- */
-export function realise(
-  template: Template,
-  scope: Scope,
-  context: HelperContext,
-  tails: ReadonlyArray<(() => readonly Piece[]) | undefined> = [],
-): Piece[] {
-  let slot = 0;
-  const walk = (nodes: readonly hbs.AST.Statement[]): Piece[] =>
-    nodes.flatMap((node): readonly Piece[] => {
-      if (node.type === 'ContentStatement') return [text((node as hbs.AST.ContentStatement).value)];
-      if (node.type === 'CommentStatement') return [];
-      if (isTail(node)) return tails[slot++]?.() ?? (isBlock(node) ? walk(node.program.body) : []);
-      if (isMustache(node)) return say(node);
-      const block = node as hbs.AST.BlockStatement;
-      const condition = truth(evaluate(block.params[0]!));
-      const chosen = condition ? block.program : block.inverse;
-      return chosen ? walk(chosen.body) : [];
-    });
-  const say = (node: hbs.AST.MustacheStatement): readonly Piece[] => {
-    const path = node.path as hbs.AST.PathExpression;
-    if (!Object.hasOwn(HELPERS, path.original)) return print(evaluate(path));
-    return print(call(path.original, node.params));
+function printedBy(nodes: readonly Statement[], told: Set<string>): Set<string> {
+  const tell = (value: Expression): void => {
+    if (value.type === 'path') told.add(value.head);
+    else if (value.type === 'call') value.params.forEach(tell);
   };
-  const call = (name: string, params: readonly hbs.AST.Expression[]): Argument =>
-    HELPERS[name]!.run(params.map(evaluate), scope, context);
-  const evaluate = (node: hbs.AST.Expression): Argument => {
-    if (node.type === 'StringLiteral') return (node as hbs.AST.StringLiteral).value;
-    if (node.type === 'SubExpression') {
-      const expression = node as hbs.AST.SubExpression;
-      return call((expression.path as hbs.AST.PathExpression).original, expression.params);
-    }
-    const { parts } = node as hbs.AST.PathExpression;
-    if (parts[0] === 'subject') return scope.subject;
-    const fact = Object.hasOwn(scope.facts, parts[0]!) ? scope.facts[parts[0]!] : undefined;
-    if (!fact || parts.length === 1) return fact;
-    return cellOf(fact, parts[1]!, scope.fields[parts[0]!]!);
-  };
-  const print = (value: Argument): readonly Piece[] => {
-    if (value === undefined || typeof value === 'boolean') return [];
-    if (typeof value === 'string') return [text(value)];
-    if (Array.isArray(value)) return value;
-    if ('isSubject' in value) return value.pieces(context);
-    if ('evidence' in value) return [];
-    return printCell(value as Cell, context);
-  };
-  return walk(template.body);
-}
-
-function cellOf(fact: Fact, name: string, fields: Fields): Cell | undefined {
-  if (name === 'date') return { value: fact.session, field: DATE_FIELD, name, fact };
-  const value = Object.hasOwn(fact.values, name) ? fact.values[name] : undefined;
-  const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-  return value === undefined || !field ? undefined : { value, field, name, fact };
-}
-
-/** A flag is itself, "none" is false, anything else is true if it is there. */
-function truth(value: Argument): boolean {
-  if (value === undefined || typeof value === 'boolean') return value === true;
-  if (typeof value === 'object' && 'field' in value) {
-    if (typeof value.value === 'boolean') return value.value;
-    return value.value !== 'none' && !(Array.isArray(value.value) && value.value.length === 0);
+  for (const node of nodes) {
+    if (node.type === 'print') tell(node.value);
+    else if (node.type === 'partial') printedBy(node.body, told);
+    else if (node.type === 'slot') printedBy(node.instead, told);
+    else if (node.type === 'if') printedBy(node.otherwise, printedBy(node.then, told));
   }
-  return true;
+  return told;
 }
 
-const COUNTS =
-  'two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million dozen';
-const RANKS = 'third fourth fifth sixth seventh eighth ninth tenth';
-const RELATIVE_DAYS = 'yesterday today tomorrow';
-/** Numbers, ranks and dates that no fact stands behind. March and May are left out: they are words as well. */
-const BARE_NUMBER = new RegExp(
-  `\\p{N}+|\\b(?:${[COUNTS, RANKS, RELATIVE_DAYS].join(' ').replaceAll(' ', '|')}|${[
-    ...WEEKDAYS,
-    ...MONTHS.filter((month) => month !== 'March' && month !== 'May'),
-  ].join('|')})\\b`,
-  'u',
-);
+/** Whether a slot may stand here, or why not. */
+type SlotsAre = 'open' | 'in a block' | 'in a partial';
 
-/** Everything that is wrong with a wording, given the kinds that its names are bound to. */
-export function checkTemplate(template: Template, bindings: Readonly<Record<string, Fields>>): TemplateProblem[] {
-  const problems: TemplateProblem[] = [];
-  const report = (code: Code, node: hbs.AST.Node, message: string, help?: string): void => {
-    problems.push({ code, offset: offsetOf(template.source, node), message, ...(help === undefined ? {} : { help }) });
-  };
-  const path = (node: hbs.AST.PathExpression): ArgumentType => {
-    const [head, field, ...more] = node.parts;
-    if (node.data || node.depth > 0 || more.length > 0 || head === undefined) {
-      report(
-        'unknown-placeholder',
-        node,
-        `"${node.original}" is no placeholder`,
-        'write a binding and one of its fields, such as {{move.percent}}',
+function readStatements(nodes: readonly hbs.AST.Statement[], frame: Frame, slots: SlotsAre): Statement[] {
+  const statements: Statement[] = [];
+  for (const node of nodes) {
+    const statement = readStatement(node, frame, slots);
+    if (statement) statements.push(statement);
+    if (frame.reading.isFull) break;
+  }
+  return statements;
+}
+
+function readStatement(node: hbs.AST.Statement, frame: Frame, slots: SlotsAre): Statement | undefined {
+  switch (node.type) {
+    case 'ContentStatement':
+      return readContent(node as Content, frame);
+    case 'CommentStatement':
+      return undefined;
+    case 'MustacheStatement': {
+      const mustache = node as hbs.AST.MustacheStatement;
+      return isPath(mustache.path) && mustache.path.original === 'tail'
+        ? readSlot(mustache, frame, slots)
+        : readPrint(mustache, frame);
+    }
+    case 'BlockStatement':
+      return readBlock(node as hbs.AST.BlockStatement, frame, slots);
+    case 'PartialStatement':
+      return readPartial(node as hbs.AST.PartialStatement, frame, (body, inside) =>
+        readStatements(body, inside, 'in a partial'),
       );
-      return 'nothing';
-    }
-    if (head === 'subject' && field === undefined) return 'subject';
-    if (!Object.hasOwn(bindings, head)) {
-      report(
-        'unknown-placeholder',
-        node,
-        `nothing is bound to "${head}"`,
-        suggest(head, ['subject', ...Object.keys(bindings), ...Object.keys(HELPERS)]),
-      );
-      return 'nothing';
-    }
-    if (field === undefined) return 'fact';
-    const fields: Fields = { ...bindings[head]!, date: DATE_FIELD };
-    if (!Object.hasOwn(fields, field)) {
-      report('unknown-field', node, `"${head}" has no field "${field}"`, suggest(field, Object.keys(fields)));
-      return 'nothing';
-    }
-    return fields[field]!;
-  };
-  const call = (node: hbs.AST.Node, name: string, params: readonly hbs.AST.Expression[]): ArgumentType => {
-    const helper = HELPERS[name]!;
-    const given = params.map(expression);
-    const fault = helper.check(
-      given,
-      params.map((param) => (param.type === 'StringLiteral' ? (param as hbs.AST.StringLiteral).value : undefined)),
+    default:
+      return refuse(node, frame, FOREIGN[node.type] ?? 'a wording takes nothing of the kind');
+  }
+}
+
+/** What Handlebars has and a wording has not, in an editor's words. */
+const FOREIGN: Readonly<Record<string, string>> = {
+  PartialBlockStatement: 'a partial is not wrapped around words',
+  Decorator: 'a wording takes no decorator',
+  DecoratorBlock: 'a wording defines no partial of its own',
+};
+
+function refuse(node: hbs.AST.Node, frame: Frame, message: string): undefined {
+  const at = stretchOf(node, frame);
+  // of a block only its opening is meant
+  const close = frame.origin.text.indexOf('}}', at.start);
+  const end = close < 0 ? at.end : Math.min(at.end, close + 2);
+  const help =
+    'a wording has text, {{placeholders}}, {{#if x}} ... {{else}} ... {{/if}}, {{tail ...}} and {{> partials}}';
+  report(frame, { ...at, end }, 'template-syntax', message, help);
+}
+
+/** The type in Handlebars' declarations has no text as it was before "~" stripped it. */
+type Content = Omit<hbs.AST.ContentStatement, 'original'> & { readonly original: string };
+
+function readContent(node: Content, frame: Frame): Statement | undefined {
+  const whole = stretchOf(node, frame);
+  const start = whole.start + Math.max(0, node.original.indexOf(node.value));
+  const at = { origin: frame.origin, start, end: start + node.value.length };
+  const brace = /[{}]+/.exec(node.value);
+  if (brace) {
+    const from = start + brace.index;
+    const help = 'a placeholder stands in two braces on each side: {{move.percent}}';
+    report(frame, { ...at, start: from, end: from + brace[0].length }, 'template-syntax', 'a stray brace', help);
+  }
+  if (!grow(frame, 1, at)) return undefined;
+  // a line break is a space, as in a folded text of YAML
+  return { type: 'text', value: node.value.replace(/[\n\r\t]/g, ' '), at };
+}
+
+function readPrint(node: hbs.AST.MustacheStatement, frame: Frame): Print | undefined {
+  const { path, params, hash } = node;
+  const at = stretchOf(node, frame);
+  refuseNamed(hash, frame);
+  if (!node.escaped) {
+    const help = 'write {{subject}}: nothing in it is escaped';
+    report(frame, at, 'template-syntax', 'a placeholder has two braces', help);
+    return undefined;
+  }
+  if (!isPath(path)) {
+    const help = 'write a binding and one of its fields, such as {{move.percent}}; words need no braces';
+    report(
+      frame,
+      stretchOf(path, frame),
+      'template-syntax',
+      'a placeholder names a binding, a field or a helper',
+      help,
     );
-    if (fault !== undefined && !given.includes('nothing'))
-      report('helper-argument', node, `{{${name}}} ${fault}`, helper.usage);
-    return helper.gives;
+    return undefined;
+  }
+  if (!grow(frame, 1, at)) return undefined;
+  if (Object.hasOwn(HELPERS, path.original)) return { type: 'print', value: readCall(path, params, frame), at };
+  return { type: 'print', value: params.length > 0 ? unknownHelper(path, frame) : readPath(path, frame), at };
+}
+
+function readBlock(node: hbs.AST.BlockStatement, frame: Frame, slots: SlotsAre): Statement | undefined {
+  const { path, params, hash, program, inverse } = node as Partial<hbs.AST.BlockStatement> & hbs.AST.BlockStatement;
+  const name = isPath(path) ? path.original : '';
+  if (name === 'tail') return readSlot(node, frame, slots);
+  refuseNamed(hash, frame);
+  if (name !== 'if') return refuse(node, frame, `a wording takes no block "${shown(name)}"`);
+  if (params.length !== 1) return refuse(node, frame, '{{#if}} asks one question');
+  if (!program) return refuse(node, frame, 'a wording takes no {{^if}}');
+  if (program.blockParams?.length) return refuse(node, frame, 'a wording takes no "as |name|"');
+  const inside = slots === 'open' ? 'in a block' : slots;
+  return {
+    type: 'if',
+    condition: readExpression(params[0]!, frame),
+    then: readStatements(program.body, frame, inside),
+    otherwise: inverse ? readStatements(inverse.body, frame, inside) : [],
   };
-  const expression = (node: hbs.AST.Expression): ArgumentType => {
-    if (node.type === 'StringLiteral') {
-      bareNumber((node as hbs.AST.StringLiteral).value, offsetOf(template.source, node));
-      return 'string';
-    }
-    if (isPath(node)) return path(node);
-    if (node.type === 'SubExpression') {
-      const { path: callee, params } = node as hbs.AST.SubExpression;
-      if (isPath(callee) && Object.hasOwn(HELPERS, callee.original)) return call(node, callee.original, params);
-      report(
-        'unknown-helper',
-        node,
-        `no helper "${isPath(callee) ? callee.original : '?'}"`,
-        suggest(isPath(callee) ? callee.original : '', Object.keys(HELPERS)),
-      );
-      return 'nothing';
-    }
-    report('template-syntax', node, `a wording takes no ${node.type}`, 'numbers come from facts');
-    return 'nothing';
-  };
-  const bareNumber = (content: string, start: number): void => {
-    const found = BARE_NUMBER.exec(content);
-    if (!found) return;
-    problems.push({
-      code: 'bare-number',
-      offset: start + found.index,
-      message: `"${found[0]}" in a wording cannot be traced to a fact`,
-      help: 'use a field of a bound fact, such as {{move.percent}}; "one", "first" and "second" are free',
-    });
-  };
-  const tailKind = (param: hbs.AST.Expression): void => {
-    const kind = literal(param);
-    if ((TAIL_KINDS as readonly string[]).includes(kind)) return;
-    report('helper-argument', param, `no tail is of the kind "${kind}"`, suggest(kind, TAIL_KINDS));
-  };
-  const walk = (nodes: readonly hbs.AST.Statement[], inBlock: boolean): void => {
-    for (const node of nodes) {
-      if (node.type === 'ContentStatement') {
-        bareNumber((node as hbs.AST.ContentStatement).value, offsetOf(template.source, node));
-      } else if ((isMustache(node) || isBlock(node)) && node.hash?.pairs.length) {
-        report('template-syntax', node, 'a wording takes no named arguments', "write {{verb move 'participle'}}");
-      } else if (isTail(node)) {
-        if (inBlock) report('template-syntax', node, '{{tail}} must not stand inside a block');
-        for (const param of node.params) tailKind(param);
-        if (node.params.length === 0)
-          report('helper-argument', node, '{{tail}} names no kind', suggest('', TAIL_KINDS));
-        if (isBlock(node)) {
-          walk(node.program?.body ?? [], true);
-          if (node.inverse)
-            report('template-syntax', node, '{{#tail}} has no {{else}}: what stands in it is said if no tail is');
-        }
-      } else if (isMustache(node)) {
-        const callee = node.path;
-        if (!isPath(callee)) report('template-syntax', node, 'a placeholder names a binding, a field or a helper');
-        else if (Object.hasOwn(HELPERS, callee.original)) call(node, callee.original, node.params);
-        else if (node.params.length > 0) {
-          report(
-            'unknown-helper',
-            node,
-            `no helper "${callee.original}"`,
-            suggest(callee.original, Object.keys(HELPERS)),
-          );
-        } else path(callee);
-      } else if (node.type === 'BlockStatement') {
-        const block = node as hbs.AST.BlockStatement;
-        const name = isPath(block.path) ? block.path.original : '';
-        if (name !== 'if' || block.params.length !== 1) {
-          report(
-            'template-syntax',
-            node,
-            `a wording takes no block "${name}"`,
-            'only {{#if x}} ... {{else}} ... {{/if}}',
-          );
-          continue;
-        }
-        expression(block.params[0]!);
-        if (!block.program) {
-          report('template-syntax', node, 'a wording takes no {{^if}}', 'write {{#if x}} ... {{else}} ... {{/if}}');
-          continue;
-        }
-        walk(block.program.body, true);
-        if (block.inverse) walk(block.inverse.body, true);
-      } else if (node.type !== 'CommentStatement') report('template-syntax', node, `a wording takes no ${node.type}`);
-    }
-  };
-  walk(template.body, false);
-  return problems;
+}
+
+function readSlot(
+  node: hbs.AST.MustacheStatement | hbs.AST.BlockStatement,
+  frame: Frame,
+  slots: SlotsAre,
+): Slot | undefined {
+  const { program, inverse } = node as Partial<hbs.AST.BlockStatement>;
+  const at = stretchOf(node.path, frame);
+  refuseNamed(node.hash, frame);
+  if (slots !== 'open') {
+    const help = 'write it in the wording itself, between the other words';
+    report(
+      frame,
+      at,
+      'template-syntax',
+      `{{tail}} must not stand ${slots === 'in a block' ? 'inside a block' : slots}`,
+      help,
+    );
+  }
+  if (inverse) {
+    const message = '{{#tail}} has no {{else}}: what stands in it is said if no tail is';
+    report(frame, at, 'template-syntax', message, "write {{#tail 'goal'}} ... {{/tail}}");
+  }
+  if (node.params.length === 0)
+    report(frame, at, 'helper-argument', '{{tail}} names no kind', `write one or more of ${TAIL_KINDS.join(', ')}`);
+  const kinds = node.params.flatMap((param): Literal[] => {
+    const kind = readExpression(param, frame);
+    if (kind.type === 'unread') return [];
+    if (kind.type === 'literal' && (TAIL_KINDS as readonly string[]).includes(kind.value)) return [kind];
+    const word = kind.type === 'literal' ? kind.value : frame.origin.text.slice(kind.at.start, kind.at.end);
+    const help =
+      kind.type === 'literal' ? suggest(word, TAIL_KINDS) : `write it in quotation marks: '${TAIL_KINDS[0]}'`;
+    report(frame, kind.at, 'helper-argument', `no tail is of the kind "${shown(word)}"`, help);
+    return [];
+  });
+  const instead = program ? readStatements(program.body, frame, 'in a block') : [];
+  return slots === 'open' ? { type: 'slot', kinds, instead, at } : undefined;
 }

@@ -67,7 +67,7 @@ export function runExample(bench: Bench, rule: Rule, index: number): Outcome | u
     const setting = settingOf(bench, day);
     const judged = judge(rule, subject, facts, setting.sessionNumber);
     if (!('main' in judged)) return { silent: judged.why, groups: [] };
-    return sayAll(judged, setting, discourseOf(bench.market, judged));
+    return sayAll(judged, example.slot, setting, discourseOf(bench.market, judged));
   } catch (error) {
     const missing = error instanceof MissingField ? error : (error as { cause?: unknown } | undefined)?.cause;
     if (missing instanceof MissingField) {
@@ -154,13 +154,20 @@ function withDefects(why: string, { view }: Newsroom): string {
   return defects.length > 0 ? `${why}; ${defects.join('; ')}` : why;
 }
 
-function sayAll(candidate: Candidate, setting: ReturnType<typeof settingOf>, discourse: () => Discourse): Outcome {
+function sayAll(
+  candidate: Candidate,
+  slot: Example['slot'],
+  setting: ReturnType<typeof settingOf>,
+  discourse: () => Discourse,
+): Outcome {
   const { rule, wording, tails } = candidate;
   const texts = (group: WordingGroup, role: 'head' | 'tail'): string[] =>
     group.words.map((template) => writeAlone(candidate, { template: template() }, role, setting, discourse()));
   const indexOf = (variant: string): number => Number(variant.split('.')[0]) - 1;
   const said = wording ? indexOf(wording.variant) : -1;
-  const hung = tails[0] ? rule.tails.findIndex((tail) => !tail.if || tail.if.holds(candidate.facts)) : -1;
+  const fits = ({ kind }: { readonly kind: string }): boolean => slot === undefined || kind === slot;
+  const hangs = (tail: Rule['tails'][number]): boolean => fits(tail) && (!tail.if || tail.if.holds(candidate.facts));
+  const hung = tails.some(fits) ? rule.tails.findIndex(hangs) : -1;
   return {
     ...(said < 0 ? {} : { says: texts(rule.say[said]!, 'head') }),
     ...(hung < 0 ? {} : { tail: texts(rule.tails[hung]!, 'tail') }),

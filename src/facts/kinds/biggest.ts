@@ -1,5 +1,5 @@
 import { priceEvidence } from '../evidence.ts';
-import type { FactValues } from '../fact.ts';
+import { type FactValues, onlyWhere } from '../fact.ts';
 import { firstPresent, scopeOfExtreme } from '../history.ts';
 import { compareInstances, isSuperlative, moveBetween, ofSpans } from '../instances.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
@@ -41,12 +41,21 @@ export const biggest: SeriesKind = {
     direction: { unit: 'choice', says: 'up or down', choices: ['up', 'down'] },
     percent: { unit: 'percent', says: 'the move in per cent', is: '(to / from - 1.0) * 100.0' },
     points: { unit: 'points', says: 'the move in points', is: 'to - from' },
-    basis_points: { unit: 'basis points', says: 'the move of a yield', optional: true, is: 'points * 100.0' },
+    basis_points: {
+      unit: 'basis points',
+      says: 'the move of a yield',
+      ...onlyWhere("instrument == 'yield'"),
+      is: 'points * 100.0',
+    },
     from: { unit: 'level', says: 'the level before' },
     to: { unit: 'level', says: 'the level after' },
     from_session: { unit: 'day', says: 'the session of the level before' },
     by: { unit: 'choice', says: 'what makes it the biggest: per cent or points', choices: ['percent', 'points'] },
-    since: { unit: 'day', says: 'the last period with a move at least as large (its last session)', optional: true },
+    since: {
+      unit: 'day',
+      says: 'the last period with a move at least as large (its last session)',
+      ...onlyWhere("scope == 'since'"),
+    },
     matches: { unit: 'flag', says: 'equals the move of `since`' },
     periods: { unit: 'periods', says: 'periods since then, or of history' },
     rank: {
@@ -59,15 +68,43 @@ export const biggest: SeriesKind = {
       says: 'of all time, of the data only, or since a period',
       choices: ['all-time', 'data', 'since'],
     },
-    launched: { unit: 'day', says: 'when the instrument began, if the data reach back to it', optional: true },
-    history_from: { unit: 'day', says: 'where the data begin, if they are not the whole history', optional: true },
-    previous_best: { unit: 'percent', says: 'the most extreme move before, which shares no session', optional: true },
-    previous_best_points: { unit: 'points', says: 'the most extreme move before, in points', optional: true },
-    previous_best_period: { unit: 'month', says: 'when that was', optional: true },
-    previous_best_episode: { unit: 'text', says: 'the named stretch of history that it lies in', optional: true },
+    launched: {
+      unit: 'day',
+      says: 'when the instrument began, if the data reach back to it',
+      optional: true,
+      absent: "scope != 'all-time'",
+    },
+    history_from: {
+      unit: 'day',
+      says: 'where the data begin, if they are not the whole history',
+      ...onlyWhere("scope == 'data'"),
+    },
+    previous_best: {
+      unit: 'percent',
+      says: 'the most extreme move before, which shares no session',
+      optional: true,
+      // a stretch since a date may be the first of its length
+      present: `span in [${SPANS.map((span) => `'${span}'`).join(', ')}]`,
+    },
+    previous_best_points: {
+      unit: 'points',
+      says: 'the most extreme move before, in points',
+      ...onlyWhere('has(previous_best)'),
+    },
+    previous_best_period: { unit: 'month', says: 'when that was', ...onlyWhere('has(previous_best)') },
+    previous_best_episode: {
+      unit: 'text',
+      says: 'the named stretch of history that it lies in',
+      optional: true,
+      absent: '!has(previous_best)',
+    },
     on_track: { unit: 'flag', says: 'the period is not over' },
     sessions_left: { unit: 'sessions', says: 'sessions that the period still has', optional: true },
-    sessions_ago: { unit: 'sessions', says: 'sessions since a period that is over ended', optional: true },
+    sessions_ago: {
+      unit: 'sessions',
+      says: 'sessions since a period that is over ended',
+      ...onlyWhere("span in ['whole-week', 'whole-month', 'whole-quarter', 'whole-year']"),
+    },
   },
   example: {
     series: { DJI: '1000 1010x250 1000 1050 1029' },

@@ -1,5 +1,5 @@
 import { priceEvidence } from '../evidence.ts';
-import type { Evidence } from '../fact.ts';
+import { type Evidence, onlyWhere } from '../fact.ts';
 import { MIN_HISTORY } from '../history.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
 import { averages } from '../lines.ts';
@@ -28,18 +28,31 @@ export const breadth: SeriesKind = {
     others: { unit: 'count', says: 'members that did the opposite: fell, new lows, new highs, below the average' },
     unchanged: { unit: 'count', says: 'members that did neither', is: 'of - count - others' },
     of: { unit: 'count', says: 'members with the data for it' },
-    percent: { unit: 'percent', says: 'the share that did', is: 'count / of * 100.0' },
-    others_percent: { unit: 'percent', says: 'the share that did the opposite', is: 'others / of * 100.0' },
+    percent: { unit: 'percent', says: 'the share that did', range: [0, 100], is: 'count / of * 100.0' },
+    others_percent: {
+      unit: 'percent',
+      says: 'the share that did the opposite',
+      range: [0, 100],
+      is: 'others / of * 100.0',
+    },
     direction: {
       unit: 'choice',
       says: 'up where risers, highs or members above the average are more',
       choices: ['up', 'down', 'flat'],
     },
     extreme: { unit: 'choice', says: 'the share is the highest or lowest since', choices: ['high', 'low', 'none'] },
-    since: { unit: 'day', says: 'the last session with at least (or at most) that share', optional: true },
+    since: {
+      unit: 'day',
+      says: 'the last session with at least (or at most) that share',
+      ...onlyWhere("extreme != 'none' && !has(history_from)"),
+    },
     matches: { unit: 'flag', says: 'equals the share of `since`' },
-    sessions: { unit: 'sessions', says: 'sessions since then, or of history', optional: true },
-    history_from: { unit: 'day', says: 'where the data begin, if it is the extreme of them', optional: true },
+    sessions: { unit: 'sessions', says: 'sessions since then, or of history', ...onlyWhere("extreme != 'none'") },
+    history_from: {
+      unit: 'day',
+      says: 'where the data begin, if it is the extreme of them',
+      ...onlyWhere("extreme != 'none' && !has(since)"),
+    },
   },
   example: {
     series: {

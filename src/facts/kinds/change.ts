@@ -2,6 +2,7 @@ import { round } from '../../base/rounding.ts';
 import type { PriceSeries } from '../../market/price-series.ts';
 import { deviation } from '../../metrics/indicators/deviation.ts';
 import { priceEvidence } from '../evidence.ts';
+import { onlyWhere } from '../fact.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { sessionsLeft } from '../periods.ts';
 import { parseSpan, SPAN_FORM, SPANS, spanKeys, spanRows, TOLD_AFTER } from '../spans.ts';
@@ -56,14 +57,23 @@ export const change: SeriesKind = {
   fields: {
     percent: { unit: 'percent', says: 'change in per cent of the starting value', is: '(to / from - 1.0) * 100.0' },
     points: { unit: 'points', says: 'change in points', is: 'to - from' },
-    basis_points: { unit: 'basis points', says: 'change of a yield', optional: true, is: 'points * 100.0' },
+    basis_points: {
+      unit: 'basis points',
+      says: 'change of a yield',
+      ...onlyWhere("instrument == 'yield'"),
+      is: 'points * 100.0',
+    },
     from: { unit: 'level', says: 'the level before' },
     to: { unit: 'level', says: 'the level after' },
     from_session: { unit: 'day', says: 'the session of the level before' },
     to_session: { unit: 'day', says: 'the session of the level after' },
     sessions: { unit: 'sessions', says: 'sessions in the span so far' },
     sessions_left: { unit: 'sessions', says: 'sessions that the period still has', optional: true },
-    sessions_ago: { unit: 'sessions', says: 'sessions since a period that is over ended', optional: true },
+    sessions_ago: {
+      unit: 'sessions',
+      says: 'sessions since a period that is over ended',
+      ...onlyWhere("span in ['whole-week', 'whole-month', 'whole-quarter', 'whole-year']"),
+    },
     before_percent: { unit: 'percent', says: 'what a period to date stood at a session before', optional: true },
     episode: { unit: 'text', says: 'the stretch of history that the span dates from', optional: true },
     sigmas: { unit: 'sigmas', says: 'size against the usual move over as many sessions', optional: true },

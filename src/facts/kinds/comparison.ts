@@ -3,7 +3,7 @@ import { round } from '../../base/rounding.ts';
 import { membersOf } from '../../market/market-file.ts';
 import type { PriceSeries } from '../../market/price-series.ts';
 import { priceEvidence } from '../evidence.ts';
-import type { FactValues } from '../fact.ts';
+import { type FactValues, onlyWhere } from '../fact.ts';
 import { compareInstances, type Instances, isSuperlative, type Measure } from '../instances.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
 import { rowsOn } from '../moves.ts';
@@ -36,20 +36,29 @@ export const comparison: SeriesKind = {
     gap: {
       unit: 'percentage points',
       says: 'lead over the best, or lag behind the worst',
+      range: [0, Number.POSITIVE_INFINITY],
       is: 'leads ? percent - best_percent : lags ? worst_percent - percent : 0.0',
     },
     direction: { unit: 'choice', says: 'of the subject', choices: ['up', 'down', 'flat'] },
     same_direction: { unit: 'flag', says: 'all peers moved the way of the subject' },
-    since: { unit: 'day', says: 'the last period with a lead (or lag) at least as wide', optional: true },
+    since: {
+      unit: 'day',
+      says: 'the last period with a lead (or lag) at least as wide',
+      ...onlyWhere("widest == 'since'"),
+    },
     matches: { unit: 'flag', says: 'as wide as that of `since`' },
-    periods: { unit: 'periods', says: 'periods since then, or of history', optional: true },
+    periods: { unit: 'periods', says: 'periods since then, or of history', ...onlyWhere("widest != 'none'") },
     widest: {
       unit: 'choice',
       says: 'whether the gap is the widest of the data, since a period, or neither',
       choices: ['data', 'since', 'none'],
     },
-    history_from: { unit: 'day', says: 'where the data of all begin', optional: true },
-    sessions_ago: { unit: 'sessions', says: 'sessions since a period that is over ended', optional: true },
+    history_from: { unit: 'day', says: 'where the data of all begin', ...onlyWhere("widest == 'data'") },
+    sessions_ago: {
+      unit: 'sessions',
+      says: 'sessions since a period that is over ended',
+      ...onlyWhere("span in ['whole-week', 'whole-month', 'whole-quarter', 'whole-year']"),
+    },
   },
   example: {
     series: { IWM: '100x80 104', SPY: '200x80 203' },

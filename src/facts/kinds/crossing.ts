@@ -1,5 +1,6 @@
 import { monthIndexOf } from '../../base/dates.ts';
 import { priceEvidence } from '../evidence.ts';
+import { onlyWhere } from '../fact.ts';
 import { MIN_HISTORY } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { averages, indicators, linesOf, lineValues } from '../lines.ts';
@@ -32,12 +33,30 @@ export const crossing: SeriesKind = {
       unit: 'day',
       says: 'where the data begin, if there was no earlier stay in long data',
       optional: true,
+      absent: 'has(last_before)',
     },
     times_this_month: { unit: 'count', says: 'crossings in this direction in the month of the crossing' },
-    first_this_month: { unit: 'day', says: 'the first of them, if there were more', optional: true },
-    first_last_before: { unit: 'day', says: 'the last session on this side before that first one', optional: true },
-    first_away: { unit: 'sessions', says: 'sessions spent on the other side before that first one', optional: true },
-    first_left: { unit: 'day', says: 'the session that ended the stay begun by that first one', optional: true },
+    first_this_month: {
+      unit: 'day',
+      says: 'the first of them, if there were more',
+      ...onlyWhere('times_this_month > 1'),
+    },
+    first_last_before: {
+      unit: 'day',
+      says: 'the last session on this side before that first one',
+      optional: true,
+      absent: 'times_this_month <= 1',
+    },
+    first_away: {
+      unit: 'sessions',
+      says: 'sessions spent on the other side before that first one',
+      ...onlyWhere('times_this_month > 1'),
+    },
+    first_left: {
+      unit: 'day',
+      says: 'the session that ended the stay begun by that first one',
+      ...onlyWhere('times_this_month > 1'),
+    },
   },
   example: {
     series: { IWM: '10 12x3 10x20 12 13' },

@@ -2,6 +2,7 @@ import { lazy } from '../../base/lazy.ts';
 import { round } from '../../base/rounding.ts';
 import type { Market } from '../../market/market.ts';
 import { priceEvidence } from '../evidence.ts';
+import { onlyWhere } from '../fact.ts';
 import { MIN_HISTORY } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { rowsOn } from '../moves.ts';
@@ -19,19 +20,27 @@ export const curve: SeriesKind = {
     over: { unit: 'instrument', says: 'the shorter yield' },
     basis_points: { unit: 'basis points', says: 'the spread', is: '(long - short) * 100.0' },
     before: { unit: 'basis points', says: 'the spread a session before', optional: true },
-    change: { unit: 'basis points', says: 'the difference', optional: true, is: 'basis_points - before' },
+    change: { unit: 'basis points', says: 'the difference', ...onlyWhere('has(before)'), is: 'basis_points - before' },
     long: { unit: 'level', says: 'the longer yield' },
     short: { unit: 'level', says: 'the shorter yield' },
     direction: {
       unit: 'choice',
       says: 'wider, narrower, or the same',
-      optional: true,
+      ...onlyWhere('has(before)'),
       choices: ['up', 'down', 'flat'],
     },
     extreme: { unit: 'choice', says: 'widest (high) or narrowest (low) since', choices: ['high', 'low', 'none'] },
-    since: { unit: 'day', says: 'the last session at least as wide (or narrow)', optional: true },
+    since: {
+      unit: 'day',
+      says: 'the last session at least as wide (or narrow)',
+      ...onlyWhere("extreme != 'none' && !has(history_from)"),
+    },
     matches: { unit: 'flag', says: 'equals the spread of `since`' },
-    history_from: { unit: 'day', says: 'where the data of both begin, if it is the extreme of them', optional: true },
+    history_from: {
+      unit: 'day',
+      says: 'where the data of both begin, if it is the extreme of them',
+      ...onlyWhere("extreme != 'none' && !has(since)"),
+    },
     inverted: { unit: 'flag', says: 'the longer yield is below the shorter' },
     side_since: { unit: 'day', says: 'the first session of this stay above or below zero' },
     side_sessions: { unit: 'sessions', says: 'sessions of this stay so far' },

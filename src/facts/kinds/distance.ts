@@ -1,7 +1,7 @@
 import { lazy } from '../../base/lazy.ts';
 import type { InstrumentKind } from '../../market/market-file.ts';
 import { priceEvidence } from '../evidence.ts';
-import type { FactValues } from '../fact.ts';
+import { type FactValues, onlyWhere } from '../fact.ts';
 import { firstPresent, MIN_HISTORY, scopeOfExtreme } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { indicators, linesOf, lineValues } from '../lines.ts';
@@ -20,6 +20,8 @@ const NEAR_LOW = 25;
 /** The lows that a price stands far above in most years. */
 const LOWS: readonly string[] = ['low', '52-week-low'];
 const EXTREMES = Object.keys(WINDOWS).flatMap((window) => [`${window}high`, `${window}low`]);
+/** whether a fact is told of one of them, as a condition over its fields */
+const IS_EXTREME = `from in [${EXTREMES.map((name) => `'${name}'`).join(', ')}]`;
 
 export const distance: SeriesKind = {
   id: 'distance',
@@ -35,29 +37,43 @@ export const distance: SeriesKind = {
       is: '(value / from_level - 1.0) * 100.0',
     },
     points: { unit: 'points', says: 'distance in points', is: 'value - from_level' },
-    basis_points: { unit: 'basis points', says: 'distance of a yield', optional: true, is: 'points * 100.0' },
+    basis_points: {
+      unit: 'basis points',
+      says: 'distance of a yield',
+      ...onlyWhere("metric == 'close' && instrument == 'yield'"),
+      is: 'points * 100.0',
+    },
     value: { unit: 'level', says: 'where the metric stands' },
     from_level: { unit: 'level', says: 'where the reference stands' },
-    from_session: { unit: 'day', says: 'the session of that high or low', optional: true },
-    from_since: { unit: 'day', says: 'since when that high or low was the most extreme', optional: true },
+    from_session: { unit: 'day', says: 'the session of that high or low', ...onlyWhere(IS_EXTREME) },
+    from_since: {
+      unit: 'day',
+      says: 'since when that high or low was the most extreme',
+      optional: true,
+      absent: `!(${IS_EXTREME})`,
+    },
     peak_sessions: {
       unit: 'sessions',
       says: 'for how many sessions that high or low was the most extreme',
-      optional: true,
+      ...onlyWhere('has(from_since)'),
     },
-    sessions: { unit: 'sessions', says: 'sessions since that high or low', optional: true },
+    sessions: { unit: 'sessions', says: 'sessions since that high or low', ...onlyWhere(IS_EXTREME) },
     direction: { unit: 'choice', says: 'above, below, or at', choices: ['above', 'below', 'at'] },
     widening: {
       unit: 'flag',
       says: 'farther on the same side than a session before, in per cent of a price or points',
     },
-    widest_since: { unit: 'day', says: 'the last session at least as far on the same side', optional: true },
+    widest_since: {
+      unit: 'day',
+      says: 'the last session at least as far on the same side',
+      ...onlyWhere("widest_scope == 'since'"),
+    },
     widest_scope: {
       unit: 'choice',
       says: 'whether it is the widest of the data, since a session, or neither',
       choices: ['data', 'since', 'none'],
     },
-    history_from: { unit: 'day', says: 'where the data begin', optional: true },
+    history_from: { unit: 'day', says: 'where the data begin', optional: true, present: 'true' },
     scope: {
       unit: 'choice',
       says: 'whether the high or low is of all time; else of the data, or of its window',
@@ -68,26 +84,37 @@ export const distance: SeriesKind = {
       says: 'of stocks and goods: a close at least 20% below the high is a bear market, at least 10% a correction',
       choices: ['bear market', 'correction', 'none'],
     },
-    territory_entered: { unit: 'day', says: 'the first session of this stay in it', optional: true },
-    territory_sessions: { unit: 'sessions', says: 'sessions of this stay so far', optional: true },
-    territory_last: { unit: 'day', says: 'the last session in it before this stay', optional: true },
+    territory_entered: {
+      unit: 'day',
+      says: 'the first session of this stay in it',
+      ...onlyWhere("territory != 'none'"),
+    },
+    territory_sessions: { unit: 'sessions', says: 'sessions of this stay so far', ...onlyWhere("territory != 'none'") },
+    territory_last: {
+      unit: 'day',
+      says: 'the last session in it before this stay',
+      optional: true,
+      absent: "territory == 'none'",
+    },
     sessions_to_territory: {
       unit: 'sessions',
       says: 'sessions from the high to its first close in it',
-      optional: true,
+      ...onlyWhere("territory != 'none'"),
     },
-    trough: { unit: 'level', says: 'the lowest close since the high', optional: true },
-    trough_session: { unit: 'day', says: 'the session of that low', optional: true },
+    trough: { unit: 'level', says: 'the lowest close since the high', optional: true, present: "territory != 'none'" },
+    trough_session: { unit: 'day', says: 'the session of that low', ...onlyWhere('has(trough)') },
     recovered: {
       unit: 'percent',
       says: 'the share of the fall from the high to that low that is regained',
-      optional: true,
+      range: [0, 100],
+      ...onlyWhere('has(trough)'),
       is: '(value - trough) / (from_level - trough) * 100.0',
     },
     above_trough: {
       unit: 'percent',
       says: 'how far above that low',
-      optional: true,
+      range: [0, Number.POSITIVE_INFINITY],
+      ...onlyWhere('has(trough)'),
       is: '(value / trough - 1.0) * 100.0',
     },
   },

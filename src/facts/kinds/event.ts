@@ -1,6 +1,6 @@
 import { EVENTS_FILE, type MarketEvent } from '../../market/events.ts';
 import type { View } from '../../market/view.ts';
-import type { Evidence } from '../fact.ts';
+import { type Evidence, onlyWhere } from '../fact.ts';
 import type { MomentKind } from '../kind.ts';
 
 /** How many days ahead an event is told of: a note before the bell speaks of the next day too. */
@@ -20,9 +20,21 @@ export const event: MomentKind = {
     rates: { unit: 'flag', says: 'bears on interest rates' },
     bears_on: { unit: 'text', says: 'what else it bears on', optional: true },
     report: { unit: 'flag', says: 'a report that is due' },
-    consensus: { unit: 'release', says: 'what forecasters expect of the report', optional: true },
-    previous: { unit: 'release', says: 'its value for the period before, as known now', optional: true },
-    previous_period: { unit: 'day', says: 'that period', optional: true },
+    consensus: {
+      unit: 'release',
+      says: 'what forecasters expect of the report',
+      optional: true,
+      absent: '!report',
+      present: "expected != 'unknown'",
+    },
+    previous: {
+      unit: 'release',
+      says: 'its value for the period before, as known now',
+      optional: true,
+      absent: '!report',
+      present: "expected != 'unknown'",
+    },
+    previous_period: { unit: 'day', says: 'that period', ...onlyWhere('has(previous)') },
     expected: { unit: 'choice', says: 'consensus against previous', choices: ['up', 'down', 'flat', 'unknown'] },
   },
   example: {

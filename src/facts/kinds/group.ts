@@ -1,6 +1,6 @@
 import { round } from '../../base/rounding.ts';
 import { priceEvidence } from '../evidence.ts';
-import type { Evidence, FactValues } from '../fact.ts';
+import { type Evidence, type FactValues, onlyWhere } from '../fact.ts';
 import { MIN_HISTORY, scopeOfExtreme } from '../history.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
 import { movesOn, rowsOn, spanRowsOn } from '../moves.ts';
@@ -27,16 +27,24 @@ export const group: SeriesKind = {
     fallers: { unit: 'instruments', says: 'the members that fell' },
     min: { unit: 'percent', says: 'the smallest move among those that went that way' },
     max: { unit: 'percent', says: 'the largest move among those that went that way' },
-    min_basis_points: { unit: 'basis points', says: 'the same for yields', optional: true },
-    max_basis_points: { unit: 'basis points', says: 'the same for yields', optional: true },
+    min_basis_points: { unit: 'basis points', says: 'the same for yields', ...onlyWhere("instrument == 'yield'") },
+    max_basis_points: { unit: 'basis points', says: 'the same for yields', ...onlyWhere("instrument == 'yield'") },
     leader: { unit: 'instrument', says: 'the member with the highest move' },
     leader_percent: { unit: 'percent', says: 'its move' },
     laggard: { unit: 'instrument', says: 'the member with the lowest move' },
     laggard_percent: { unit: 'percent', says: 'its move' },
-    since: { unit: 'day', says: 'the last session on which each member moved at least as much', optional: true },
-    sessions_ago: { unit: 'sessions', says: 'sessions since a period that is over ended', optional: true },
-    setters: { unit: 'instruments', says: 'the members that closed at a record', optional: true },
-    setters_count: { unit: 'count', says: 'how many they are', optional: true },
+    since: {
+      unit: 'day',
+      says: 'the last session on which each member moved at least as much',
+      ...onlyWhere("what == 'biggest'"),
+    },
+    sessions_ago: {
+      unit: 'sessions',
+      says: 'sessions since a period that is over ended',
+      ...onlyWhere("span in ['whole-week', 'whole-month']"),
+    },
+    setters: { unit: 'instruments', says: 'the members that closed at a record', ...onlyWhere("what == 'record'") },
+    setters_count: { unit: 'count', says: 'how many they are', ...onlyWhere("what == 'record'") },
   },
   example: {
     series: { DJI: '100x70 101', SPX: '200x70 203', COMP: '300x70 303' },

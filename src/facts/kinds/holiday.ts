@@ -1,4 +1,5 @@
 import { type Day, weekdayOf } from '../../base/dates.ts';
+import { onlyWhere } from '../fact.ts';
 import type { MomentKind } from '../kind.ts';
 
 /** How many days ahead a closure is told of: a Friday's note speaks of Monday. */
@@ -13,12 +14,22 @@ export const holiday: MomentKind = {
     day: { unit: 'day', says: 'the day' },
     name: { unit: 'text', says: 'the holiday' },
     closure: { unit: 'flag', says: 'closed all day' },
-    closes_at: { unit: 'moment', says: 'when it closes early', optional: true },
+    closes_at: { unit: 'moment', says: 'when it closes early', ...onlyWhere('!closure') },
     today: { unit: 'flag', says: 'on the day of the brief' },
-    then_closed: { unit: 'day', says: 'the closure that follows on the next weekday', optional: true },
-    then_name: { unit: 'text', says: 'its name', optional: true },
-    then_early: { unit: 'day', says: 'the early close that follows a closure', optional: true },
-    then_closes_at: { unit: 'moment', says: 'its time', optional: true },
+    then_closed: {
+      unit: 'day',
+      says: 'the closure that follows on the next weekday',
+      optional: true,
+      absent: '!closure',
+    },
+    then_name: { unit: 'text', says: 'its name', ...onlyWhere('has(then_closed)') },
+    then_early: {
+      unit: 'day',
+      says: 'the early close that follows a closure',
+      optional: true,
+      absent: '!closure || has(then_closed)',
+    },
+    then_closes_at: { unit: 'moment', says: 'its time', ...onlyWhere('has(then_early)') },
   },
   example: {
     series: {},

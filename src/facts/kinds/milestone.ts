@@ -1,4 +1,5 @@
 import { priceEvidence } from '../evidence.ts';
+import { onlyWhere } from '../fact.ts';
 import { scopeOfExtreme } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { ABSENT, linksOf } from '../since.ts';
@@ -16,7 +17,7 @@ export const milestone: SeriesKind = {
     level: { unit: 'round level', says: 'the round level' },
     direction: { unit: 'choice', says: 'above or below it', choices: ['up', 'down'] },
     first: { unit: 'flag', says: 'for the first time ever' },
-    since: { unit: 'day', says: 'the last close on this side before', optional: true },
+    since: { unit: 'day', says: 'the last close on this side before', ...onlyWhere('!first') },
     sessions: { unit: 'sessions', says: 'sessions since then, or of history' },
     close: { unit: 'level', says: 'the close' },
   },

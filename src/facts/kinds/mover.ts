@@ -1,4 +1,5 @@
 import { priceEvidence } from '../evidence.ts';
+import { onlyWhere } from '../fact.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
 import { moveOn, movesOn, spanRowsOn } from '../moves.ts';
 import { absent, NONE } from '../since.ts';
@@ -22,15 +23,19 @@ export const mover: SeriesKind = {
     among: { unit: 'choice', says: 'stocks or sectors', choices: ['stocks', 'sectors'] },
     side: { unit: 'choice', says: 'counted from the highest move or from the lowest', choices: ['leader', 'laggard'] },
     rank: { unit: 'choice', says: 'place from that end', choices: RANKS },
-    symbol: { unit: 'instrument', says: 'the stock', optional: true },
+    symbol: { unit: 'instrument', says: 'the stock', ...onlyWhere("among == 'stocks'") },
     sector: { unit: 'text', says: 'its sector, or the sector itself' },
     percent: { unit: 'percent', says: 'its move' },
     of: { unit: 'count', says: 'how many were ranked' },
     risers: { unit: 'count', says: 'how many of them rose' },
     fallers: { unit: 'count', says: 'how many of them fell' },
     direction: { unit: 'choice', says: 'up, down, or flat', choices: ['up', 'down', 'flat'] },
-    members: { unit: 'count', says: 'members of the sector whose mean it is', optional: true },
-    sessions_ago: { unit: 'sessions', says: 'sessions since a period that is over ended', optional: true },
+    members: { unit: 'count', says: 'members of the sector whose mean it is', ...onlyWhere("among == 'sectors'") },
+    sessions_ago: {
+      unit: 'sessions',
+      says: 'sessions since a period that is over ended',
+      ...onlyWhere("span == 'whole-week'"),
+    },
   },
   example: {
     series: { AA: '10x30 11', BB: '20x30 21', CC: '30x30 30.3', DD: '40x30 38' },

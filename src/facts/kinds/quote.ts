@@ -1,5 +1,6 @@
 import { indexOfDay } from '../../market/price-series.ts';
 import { priceEvidence } from '../evidence.ts';
+import { onlyWhere } from '../fact.ts';
 import type { MomentKind } from '../kind.ts';
 import { basisPoints, usualMoves } from './change.ts';
 
@@ -12,7 +13,7 @@ export const quote: MomentKind = {
     last: { unit: 'level', says: 'the indicated price or yield' },
     percent: { unit: 'percent', says: 'change from the last close', is: '(last / close - 1.0) * 100.0' },
     points: { unit: 'points', says: 'change in points', is: 'last - close' },
-    basis_points: { unit: 'basis points', says: 'change of a yield', optional: true },
+    basis_points: { unit: 'basis points', says: 'change of a yield', ...onlyWhere("instrument == 'yield'") },
     close: { unit: 'level', says: 'the last close' },
     close_session: { unit: 'day', says: 'its session' },
     at: { unit: 'moment', says: 'the time of the indication' },

@@ -1,5 +1,6 @@
 import { lazy } from '../../base/lazy.ts';
 import { priceEvidence } from '../evidence.ts';
+import { onlyWhere } from '../fact.ts';
 import { MIN_HISTORY } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { absent, linksOf, NONE } from '../since.ts';
@@ -11,6 +12,11 @@ const AT_THE_EDGE = 0.05;
 const REVERSAL_SIGMAS = 0.75;
 /** A swing that is the widest of fewer sessions is no news. */
 const MIN_WIDEST = 60;
+/** what a distance from an edge of the day's range can be */
+const [NOT_ABOVE, NOT_BELOW] = [
+  [Number.NEGATIVE_INFINITY, 0],
+  [0, Number.POSITIVE_INFINITY],
+] as const;
 
 export const range: SeriesKind = {
   id: 'range',
@@ -27,26 +33,41 @@ export const range: SeriesKind = {
     high_percent: { unit: 'percent', says: 'the high against it', is: '(high / previous_close - 1.0) * 100.0' },
     low_percent: { unit: 'percent', says: 'the low against it', is: '(low / previous_close - 1.0) * 100.0' },
     close_percent: { unit: 'percent', says: 'the close against it', is: '(close / previous_close - 1.0) * 100.0' },
-    from_high: { unit: 'percent', says: 'the close below the high of the day', is: '(close / high - 1.0) * 100.0' },
-    from_low: { unit: 'percent', says: 'the close above the low of the day', is: '(close / low - 1.0) * 100.0' },
-    points_from_high: { unit: 'points', says: 'the same in points', is: 'close - high' },
-    points_from_low: { unit: 'points', says: 'the same in points', is: 'close - low' },
+    from_high: {
+      unit: 'percent',
+      says: 'the close below the high of the day',
+      range: NOT_ABOVE,
+      is: '(close / high - 1.0) * 100.0',
+    },
+    from_low: {
+      unit: 'percent',
+      says: 'the close above the low of the day',
+      range: NOT_BELOW,
+      is: '(close / low - 1.0) * 100.0',
+    },
+    points_from_high: { unit: 'points', says: 'the same in points', range: NOT_ABOVE, is: 'close - high' },
+    points_from_low: { unit: 'points', says: 'the same in points', range: NOT_BELOW, is: 'close - low' },
     swing: {
       unit: 'percent',
       says: "the day's range in per cent of the close before",
+      range: NOT_BELOW,
       is: '(high - low) / previous_close * 100.0',
     },
-    swing_points: { unit: 'points', says: 'the same in points', is: 'high - low' },
+    swing_points: { unit: 'points', says: 'the same in points', range: NOT_BELOW, is: 'high - low' },
     reversed: { unit: 'choice', says: 'the way that it turned around', choices: ['up', 'down', 'none'] },
     closed_at: { unit: 'choice', says: 'at an edge of the range', choices: ['high', 'low', 'none'] },
     opened_at: { unit: 'choice', says: 'at an edge of the range', choices: ['high', 'low', 'none'] },
-    widest_since: { unit: 'day', says: 'the last session with a swing at least as wide', optional: true },
+    widest_since: {
+      unit: 'day',
+      says: 'the last session with a swing at least as wide',
+      ...onlyWhere("widest_scope == 'since'"),
+    },
     widest_scope: {
       unit: 'choice',
       says: 'whether the swing is the widest of the data, since a session, or neither',
       choices: ['data', 'since', 'none'],
     },
-    history_from: { unit: 'day', says: 'where the data begin', optional: true },
+    history_from: { unit: 'day', says: 'where the data begin', ...onlyWhere("widest_scope == 'data'") },
   },
   example: {
     series: { SPX: '100+1x71', 'SPX.open': '99+1x70 167', 'SPX.high': '101+1x70 172', 'SPX.low': '99+1x70 165' },

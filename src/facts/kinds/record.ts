@@ -1,6 +1,7 @@
 import { monthIndexOf } from '../../base/dates.ts';
 import { lazy } from '../../base/lazy.ts';
 import { priceEvidence } from '../evidence.ts';
+import { onlyWhere } from '../fact.ts';
 import { firstPresent, MIN_HISTORY, type Scope, scopeOfExtreme } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { indicators } from '../lines.ts';
@@ -18,7 +19,7 @@ export const record: SeriesKind = {
   fields: {
     direction: { unit: 'choice', says: 'high or low', choices: ['high', 'low'] },
     level: { unit: 'level', says: 'the extreme value' },
-    since: { unit: 'day', says: 'the last session at least as extreme', optional: true },
+    since: { unit: 'day', says: 'the last session at least as extreme', ...onlyWhere("scope == 'since'") },
     sessions: { unit: 'sessions', says: 'sessions since then, or of history' },
     matches: { unit: 'flag', says: 'equals the value of `since`' },
     scope: {
@@ -26,10 +27,18 @@ export const record: SeriesKind = {
       says: 'of all time, of the data only, or since a session',
       choices: ['all-time', 'data', 'since'],
     },
-    history_from: { unit: 'day', says: 'where the data begin, if they are not the whole history', optional: true },
-    previous: { unit: 'level', says: 'the most extreme value before', optional: true },
+    history_from: {
+      unit: 'day',
+      says: 'where the data begin, if they are not the whole history',
+      ...onlyWhere("scope == 'data'"),
+    },
+    previous: { unit: 'level', says: 'the most extreme value before', optional: true, present: 'true' },
     times_this_month: { unit: 'count', says: 'sessions of the month that set such a record' },
-    first_since: { unit: 'day', says: 'the last session before that set such a record', optional: true },
+    first_since: {
+      unit: 'day',
+      says: 'the last session before that set such a record',
+      ...onlyWhere("scope != 'since'"),
+    },
   },
   example: {
     series: { IWM: '130 100+1x23 125' },

@@ -1,5 +1,6 @@
 import { round } from '../../base/rounding.ts';
 import type { KnownPeriod, ReleaseRow } from '../../market/releases.ts';
+import { onlyWhere } from '../fact.ts';
 import type { MomentKind } from '../kind.ts';
 import { lastAtLeastAsHigh, lastAtLeastAsLow, NONE } from '../since.ts';
 
@@ -22,10 +23,20 @@ export const release: MomentKind = {
   keys: {},
   fields: {
     actual: { unit: 'release', says: 'the value as published' },
-    previous: { unit: 'release', says: 'the period before, as known now', optional: true },
-    consensus: { unit: 'release', says: 'what forecasters expected', optional: true },
-    surprise: { unit: 'release', says: 'actual less consensus', optional: true, is: 'actual - consensus' },
-    change: { unit: 'release', says: 'actual less previous', optional: true, is: 'actual - previous' },
+    previous: { unit: 'release', says: 'the period before, as known now', ...onlyWhere("direction != 'unknown'") },
+    consensus: { unit: 'release', says: 'what forecasters expected', ...onlyWhere("verdict != 'unknown'") },
+    surprise: {
+      unit: 'release',
+      says: 'actual less consensus',
+      ...onlyWhere("verdict != 'unknown'"),
+      is: 'actual - consensus',
+    },
+    change: {
+      unit: 'release',
+      says: 'actual less previous',
+      ...onlyWhere("direction != 'unknown'"),
+      is: 'actual - previous',
+    },
     direction: { unit: 'choice', says: 'against the period before', choices: ['up', 'down', 'flat', 'unknown'] },
     trend: {
       unit: 'choice',
@@ -39,16 +50,20 @@ export const release: MomentKind = {
     },
     large: { unit: 'flag', says: 'the surprise is large against past ones' },
     revised: { unit: 'flag', says: 'the period before was restated in this report' },
-    previous_first: { unit: 'release', says: 'the period before as first published, if restated', optional: true },
+    previous_first: {
+      unit: 'release',
+      says: 'the period before as first published, if restated',
+      ...onlyWhere('revised'),
+    },
     period: { unit: 'day', says: 'the period reported on (its last day, or the first of its month)' },
     released: { unit: 'moment', says: 'when it was published' },
     frequency: { unit: 'choice', says: 'how often it comes', choices: ['weekly', 'monthly', 'quarterly'] },
     extreme: { unit: 'choice', says: 'highest or lowest since', choices: ['high', 'low', 'none'] },
-    since: { unit: 'day', says: 'the last period at least as extreme', optional: true },
+    since: { unit: 'day', says: 'the last period at least as extreme', ...onlyWhere("extreme != 'none'") },
     matches: { unit: 'flag', says: 'equals the value of `since`' },
-    periods: { unit: 'periods', says: 'periods since then', optional: true },
+    periods: { unit: 'periods', says: 'periods since then', ...onlyWhere("extreme != 'none'") },
     record: { unit: 'choice', says: 'highest or lowest of all data', choices: ['high', 'low', 'none'] },
-    history_from: { unit: 'day', says: 'where the data begin, if it is', optional: true },
+    history_from: { unit: 'day', says: 'where the data begin, if it is', ...onlyWhere("record != 'none'") },
     streak: { unit: 'count', says: 'consecutive changes the same way' },
   },
   example: {

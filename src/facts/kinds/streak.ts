@@ -1,4 +1,5 @@
 import { priceEvidence } from '../evidence.ts';
+import { onlyWhere } from '../fact.ts';
 import { firstPresent, MIN_HISTORY } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { basisPoints } from './change.ts';
@@ -29,18 +30,31 @@ export const streak: SeriesKind = {
       choices: STATES,
     },
     length: { unit: 'count', says: 'sessions of the streak; of the gains or losses among the last `of`' },
-    of: { unit: 'count', says: 'the sessions that they are counted among', optional: true },
-    limit: { unit: 'percent', says: 'the move that a quiet session stays below, either way', optional: true },
-    limit_basis_points: { unit: 'basis points', says: 'the same for a yield', optional: true },
+    of: { unit: 'count', says: 'the sessions that they are counted among', ...onlyWhere("state == 'most'") },
+    limit: {
+      unit: 'percent',
+      says: 'the move that a quiet session stays below, either way',
+      ...onlyWhere("state == 'quiet' && instrument != 'yield'"),
+    },
+    limit_basis_points: {
+      unit: 'basis points',
+      says: 'the same for a yield',
+      ...onlyWhere("state == 'quiet' && instrument == 'yield'"),
+    },
     total_percent: { unit: 'percent', says: 'what the streak added up to', is: '(to / from - 1.0) * 100.0' },
     total_points: { unit: 'points', says: 'the same in points', is: 'to - from' },
-    total_basis_points: { unit: 'basis points', says: 'the same for a yield', optional: true },
+    total_basis_points: { unit: 'basis points', says: 'the same for a yield', ...onlyWhere("instrument == 'yield'") },
     from: { unit: 'level', says: 'the level that the streak began from' },
     to: { unit: 'level', says: 'the level at its last session' },
     from_session: { unit: 'day', says: 'the session of the level that it began from' },
     longest_since: { unit: 'day', says: 'the last day of the last streak at least as long', optional: true },
     matches: { unit: 'flag', says: 'that streak was as long' },
-    history_from: { unit: 'day', says: 'where the data begin, if it is the longest in them', optional: true },
+    history_from: {
+      unit: 'day',
+      says: 'where the data begin, if it is the longest in them',
+      optional: true,
+      absent: 'has(longest_since)',
+    },
   },
   example: {
     series: { SPX: '100 101 100 102 103 104 105' },

@@ -21,7 +21,11 @@ export const test: SeriesKind = {
     direction: { unit: 'choice', says: 'held from above or from below', choices: ['support', 'resistance'] },
     level: { unit: 'level', says: 'where the line stood' },
     extreme: { unit: 'level', says: 'the low (or high) of the test' },
-    distance: { unit: 'percent', says: 'how near it came, or how far it went through' },
+    distance: {
+      unit: 'percent',
+      says: 'how near it came, or how far it went through',
+      range: [0, Number.POSITIVE_INFINITY],
+    },
     session: { unit: 'day', says: 'the session of the nearest approach' },
     sessions_ago: { unit: 'sessions', says: 'sessions since then' },
   },

@@ -1,6 +1,7 @@
 import { lazy } from '../../base/lazy.ts';
 import { movingAverage } from '../../metrics/indicators/moving-average.ts';
 import { priceEvidence } from '../evidence.ts';
+import { onlyWhere } from '../fact.ts';
 import { firstPresent, MIN_HISTORY } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { absent, lastAsExtreme, NONE } from '../since.ts';
@@ -22,12 +23,21 @@ export const volume: SeriesKind = {
     volume: { unit: 'shares', says: 'shares traded in the session' },
     average: { unit: 'shares', says: `the mean of the ${AVERAGE_LENGTH} sessions before` },
     ratio: { unit: 'ratio', says: 'volume to average', is: 'volume / average' },
-    percent: { unit: 'percent', says: 'volume above or below average', is: '(volume / average - 1.0) * 100.0' },
-    since: { unit: 'day', says: 'the last session with at least as many (or as few) shares', optional: true },
+    percent: {
+      unit: 'percent',
+      says: 'volume above or below average',
+      range: [-100, Number.POSITIVE_INFINITY],
+      is: '(volume / average - 1.0) * 100.0',
+    },
+    since: {
+      unit: 'day',
+      says: 'the last session with at least as many (or as few) shares',
+      ...onlyWhere("scope == 'since'"),
+    },
     sessions: { unit: 'sessions', says: 'sessions since then, or of history' },
     matches: { unit: 'flag', says: 'equals the volume of `since`' },
     scope: { unit: 'choice', says: 'of the data, or since a session', choices: ['data', 'since'] },
-    history_from: { unit: 'day', says: 'where the data begin', optional: true },
+    history_from: { unit: 'day', says: 'where the data begin', optional: true, absent: "scope == 'since'" },
     early_close: { unit: 'flag', says: 'a shortened session, never told as light' },
   },
   example: {
