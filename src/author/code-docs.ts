@@ -103,6 +103,8 @@ export const CODE_DOCS: Readonly<Record<Code, string>> = {
   'bad-fact-id':
     'A text is not the id of a fact. Ids are KIND/SUBJECT/METRIC/KEYS@YYYY-MM-DD, as prebell facts prints them.',
   'bad-format': 'The command does not write that format.',
+  'bad-options':
+    'Options of a command that do not go together, or one without another that it needs. prebell explain answers one question at a time: about a sentence, a rule or a fact.',
   'bad-period': 'The first day of a period lies after its last.',
   'unknown-code': 'There is no finding of that code.',
   'unknown-revision': 'Git knows no such revision, or the rules do not lie in a git repository.',

@@ -68,6 +68,7 @@ export const CODES = [
   'bad-date',
   'bad-fact-id',
   'bad-format',
+  'bad-options',
   'bad-period',
   'unknown-code',
   'unknown-revision',

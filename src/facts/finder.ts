@@ -3,7 +3,7 @@ import { compareText } from '../base/diagnostic.ts';
 import { lazy } from '../base/lazy.ts';
 import type { View } from '../market/view.ts';
 import type { Fact, FactValue, FactValues, News } from './fact.ts';
-import { factId, keysOf, parseFactId } from './fact-id.ts';
+import { factId, keysOf, parseFactId, scanName } from './fact-id.ts';
 import {
   isSeriesKind,
   type Keys,
@@ -13,6 +13,7 @@ import {
   type Scan,
   type SeriesKind,
 } from './kind.ts';
+import type { Lack } from './lack.ts';
 import { freshness, rarity } from './newsworthiness.ts';
 import type { Scans } from './scans.ts';
 
@@ -51,9 +52,7 @@ export interface Miss {
  * there is none.
  */
 export function findFacts(room: Newsroom, pattern: Pattern, subject: string): { facts: Fact[]; miss?: Miss } {
-  const rows = isSeriesKind(pattern.kind)
-    ? seriesRows(room, pattern.kind, subject, pattern.metric, pattern.where)
-    : momentRows(room, pattern.kind, subject);
+  const rows = rowsOf(room, pattern, subject);
   const facts: Fact[] = [];
   let miss: Miss = { reason: 'no data', id: `${pattern.kind.id}/${subject}` };
   for (const row of rows) {
@@ -75,6 +74,10 @@ export function findFacts(room: Newsroom, pattern: Pattern, subject: string): { 
   if (facts.length > 1) facts.sort((a, b) => b.newsworthiness - a.newsworthiness || compareText(a.id, b.id));
   return { facts };
 }
+
+/** What a kind tells of a subject at the last session, under the keys that a pattern leaves open, facts or not. */
+export const rowsOf = (room: Newsroom, { kind, metric, where }: Pattern, subject: string): Iterable<Row> =>
+  isSeriesKind(kind) ? seriesRows(room, kind, subject, metric, where) : momentRows(room, kind, subject);
 
 /** The first key or field in which a fact is other than a pattern asks for; undefined if it is in none. */
 export function differingName({ where }: Pattern, fact: Fact): string | undefined {
@@ -116,10 +119,14 @@ export function factById(room: Newsroom, kind: Kind, id: string): FoundFact | un
 }
 
 /** What a kind tells of a subject at the last session, made when it is asked for. */
-interface Row {
+export interface Row {
+  /** KIND/SUBJECT/METRIC/KEYS */
+  name(): string;
   holds(): boolean;
   /** undefined where a datum is absent */
   fact(): Fact | undefined;
+  /** what keeps it from holding, where its kind has a short answer */
+  lacks(): Lack | undefined;
 }
 
 function* seriesRows(
@@ -145,7 +152,12 @@ function* seriesRows(
       const t = view.lastIndex(scan.series);
       if (t < 0 || !isCurrent(view, scan, t)) continue;
       const again = (): Scan => scans.scan(kind, subject, metric, keys, asOf)!;
-      yield { holds: () => scan.holds(t), fact: () => seriesFact(room, kind, subject, metric, keys, scan, again, t) };
+      yield {
+        name: () => scanName(kind, subject, metric, keys),
+        holds: () => scan.holds(t),
+        fact: () => seriesFact(room, kind, subject, metric, keys, scan, again, t),
+        lacks: () => scan.lacks?.(t),
+      };
     }
   }
 }
@@ -154,14 +166,19 @@ function* seriesRows(
 const OWN_CALENDAR_DAYS = 4;
 
 /** A subject of the exchange speaks of the last session only; one with a calendar of its own, of its own last day. */
-function isCurrent(view: View, { series }: Scan, t: number): boolean {
+export function isCurrent(view: View, { series }: Pick<Scan, 'series'>, t: number): boolean {
   const day = series.days[t]!;
   return series.instrument.calendar === 'own' ? view.lastSession - day <= OWN_CALENDAR_DAYS : day === view.lastSession;
 }
 
 function* momentRows(room: Newsroom, kind: MomentKind, subject: string): Generator<Row> {
   for (const row of kind.at(room.view, subject, room.since)) {
-    yield { holds: () => true, fact: () => momentFact(room, kind, subject, row) };
+    yield {
+      name: () => scanName(kind, subject, '-', row.keys),
+      holds: () => true,
+      fact: () => momentFact(room, kind, subject, row),
+      lacks: () => undefined,
+    };
   }
 }
 

@@ -27,10 +27,14 @@ const MIN_HISTORY: Readonly<Record<Period, number>> = { session: 250, week: 104,
 
 /** Whether a row's measure is large enough in its past to be told as a superlative. */
 export function isSuperlative(span: Span, instances: Instances, t: number): boolean {
-  const link = instances.lastAsLarge(t);
-  if (link === ABSENT) return false;
+  if (instances.lastAsLarge(t) === ABSENT) return false;
+  return instances.periods(t) >= periodsNeeded(span, instances, t);
+}
+
+/** How many instances a row's measure must be the largest of to be told as a superlative. */
+export function periodsNeeded(span: Span, instances: Instances, t: number): number {
   const unit = 'period' in span ? span.period : 'session';
-  return instances.periods(t) >= (link === NONE ? MIN_HISTORY : MIN_PERIODS)[unit];
+  return (instances.lastAsLarge(t) === NONE ? MIN_HISTORY : MIN_PERIODS)[unit];
 }
 
 /** So many questions about single rows are answered by looking back; for more, all rows are linked. */

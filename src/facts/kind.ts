@@ -5,6 +5,7 @@ import type { View } from '../market/view.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { KindExample } from './example.ts';
 import type { Evidence, FactValue, FactValues, Fields } from './fact.ts';
+import type { Lack } from './lack.ts';
 
 export type Keys = Readonly<Record<string, string>>;
 
@@ -27,6 +28,11 @@ export interface Scan {
   /** The fields of row t; undefined where a datum is absent. Rows that do not hold have fields too, for explanation. */
   values(t: number): FactValues | undefined;
   evidence(t: number): readonly Evidence[];
+  /**
+   * What keeps row t from holding, where a short answer is true. Asked of rows that do not hold, those without values
+   * among them; undefined too where a datum is absent.
+   */
+  lacks?(t: number): Lack | undefined;
 }
 
 interface KindBase {
@@ -71,6 +77,8 @@ export interface SeriesKind extends KindBase {
 export interface MomentKind extends KindBase {
   /** The facts that are new at the view's moment. `since` is the moment of the edition before. */
   at(view: View, subject: string, since: number): readonly MomentFact[];
+  /** Why there is none. */
+  lacks?(view: View, subject: string, since: number): Lack | undefined;
 }
 
 export interface MomentFact {

@@ -35,8 +35,8 @@ interface Drop {
   readonly by?: Candidate;
   /** the fact by which that implies it, if they are not about the same */
   readonly implying?: Fact;
-  /** the section that had no room for it, or found it not newsworthy enough */
-  readonly section?: string;
+  /** the section that had no room for it */
+  readonly full?: string;
   /** absent where its rank did not matter */
   readonly rank?: Rank;
 }
@@ -61,7 +61,8 @@ export interface Plan {
   readonly verdicts: readonly Verdict[];
 }
 
-const MAX_TAILS = 2;
+/** Tails that one sentence takes. */
+export const MAX_TAILS = 2;
 const MAX_SENTENCES_IN_PARAGRAPH = 3;
 
 /**
@@ -188,12 +189,9 @@ class Selection {
       const why = this.#whyNot(candidate);
       if (why !== undefined) drop(why);
       else if (chosen.length >= most)
-        drop({ why: `the section "${section.id}" is full (${section.sentences[1]} sentences)`, section: section.id });
+        drop({ why: `the section "${section.id}" is full (${section.sentences[1]} sentences)`, full: section.id });
       else if (rank.score < newsworthy && chosen.length >= least) {
-        drop({
-          why: `${rank.score.toFixed(1)} bits, and the edition asks for ${newsworthy}`,
-          section: section.id,
-        });
+        drop({ why: `${rank.score.toFixed(1)} bits, and the edition asks for ${newsworthy}` });
       } else chosen.push(this.take(candidate, rank));
     }
     return chosen;

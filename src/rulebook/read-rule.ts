@@ -26,7 +26,8 @@ export interface RuleHome {
 /** Turns the shape of a rule into a rule, compiled; what is wrong with it is noted in the context's faults. */
 export function readRule(key: string, shape: RuleShape, home: RuleHome, context: RuleContext): Rule {
   const at: YamlPath = ['rules', key];
-  const place = (path: YamlPath = []): Place => home.places.place([...at, ...path]);
+  const place = (path: YamlPath = []): Place =>
+    path.length === 0 ? home.places.placeOfKey(at) : home.places.place([...at, ...path]);
   const report: ReportFault = (code, path, message, help, within) => {
     const whole = [...at, ...path];
     const where = within ? home.places.placeWithin(whole, within.offset, within.length) : home.places.place(whole);
@@ -116,7 +117,7 @@ class WordingReader {
   readonly #ruleIf: string | undefined;
   readonly #context: RuleContext;
   readonly #report: ReportFault;
-  readonly #place: (path: YamlPath) => Place;
+  readonly #place: Rule['place'];
 
   /** @param scope of the rule's conditions, made when the first wording is checked */
   constructor(
@@ -124,7 +125,7 @@ class WordingReader {
     ruleIf: string | undefined,
     context: RuleContext,
     report: ReportFault,
-    place: (path: YamlPath) => Place,
+    place: Rule['place'],
   ) {
     this.#scope = scope;
     this.#ruleIf = ruleIf;
@@ -138,7 +139,8 @@ class WordingReader {
     const failed = earlier.flatMap((before) => (before.if === undefined ? [] : [`!(${before.if})`]));
     const holding = [this.#ruleIf, group.if, ...failed].filter((source) => source !== undefined);
     const words = group.words.map((text, i) => this.#template(text, holding, [...path, 'words', i]));
-    return { ...conditionOf(group.if), words, placeOf: (wording) => this.#place([...path, 'words', wording]) };
+    const placeOf = (wording: number): Place => this.#place([...path, 'words', wording]);
+    return { ...conditionOf(group.if), words, placeOf };
   }
 
   /** @param holding conditions that hold where the wording speaks */

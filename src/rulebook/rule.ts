@@ -55,7 +55,7 @@ export interface Rule {
   readonly then: readonly string[];
   readonly nudge: number;
   readonly examples: readonly Example[];
-  /** Where the value at a path below the rule stands; the rule itself without one. */
+  /** Where the value at a path below the rule stands; the rule's own key without one. */
   place(path?: YamlPath): Place;
   /** Where the key at a path below the rule stands; the rule's own without one. */
   placeOfKey(path: YamlPath): Place;

@@ -1,8 +1,9 @@
 import { priceEvidence } from '../evidence.ts';
 import { type FactValues, onlyWhere } from '../fact.ts';
 import { firstPresent, scopeOfExtreme } from '../history.ts';
-import { compareInstances, isSuperlative, moveBetween, ofSpans } from '../instances.ts';
+import { compareInstances, isSuperlative, moveBetween, ofSpans, periodsNeeded } from '../instances.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
+import { fallsShort } from '../lack.ts';
 import { sessionsLeft, weekdaysLeft } from '../periods.ts';
 import { ABSENT } from '../since.ts';
 import {
@@ -188,6 +189,16 @@ export const biggest: SeriesKind = {
           ...(left !== undefined ? { sessions_left: left } : {}),
           ...(span.type === 'whole' ? { sessions_ago: t - endOf(t) } : {}),
         };
+      },
+      lacks(t) {
+        if (Number.isNaN(moveAt(t))) return undefined;
+        if (!(moveAt(t) > 0)) return { says: `the move is not ${keys.direction}` };
+        if (!isTold(span, t, bases, endOf)) return { says: 'the period ended too long ago' };
+        if (!isSuperlative(span, instances, t))
+          return fallsShort('periods', instances.periods(t), 'at least', periodsNeeded(span, instances, t));
+        return span.type === 'to-date'
+          ? fallsShort('sessions_left', restAt(t), 'at most', MAX_LEFT[span.period])
+          : undefined;
       },
       evidence(t) {
         const link = instances.lastAsLarge(t);

@@ -4,6 +4,7 @@ import { deviation } from '../../metrics/indicators/deviation.ts';
 import { priceEvidence } from '../evidence.ts';
 import { onlyWhere } from '../fact.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
+import { fallsShort } from '../lack.ts';
 import { sessionsLeft } from '../periods.ts';
 import { parseSpan, SPAN_FORM, SPANS, spanKeys, spanRows, TOLD_AFTER } from '../spans.ts';
 import { variantsOfSpans } from '../variants.ts';
@@ -136,6 +137,7 @@ export const change: SeriesKind = {
           direction: to > from ? 'up' : to < from ? 'down' : 'flat',
         };
       },
+      lacks: (t) => (isThere(t) ? fallsShort('sessions_ago', t - endOf(t), 'at most', TOLD_AFTER) : undefined),
       evidence: (t) => [priceEvidence(series, base[t]!, endOf(t), [base[t]!, endOf(t)], values)],
     };
   },

@@ -6,6 +6,7 @@ import { priceEvidence } from '../evidence.ts';
 import { type FactValues, onlyWhere } from '../fact.ts';
 import { compareInstances, type Instances, isSuperlative, type Measure } from '../instances.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
+import { fallsShort } from '../lack.ts';
 import { rowsOn } from '../moves.ts';
 import { parseSpan, SPAN_FORM, SPANS, spanKeys, spanRows, TOLD_AFTER } from '../spans.ts';
 import { variantsOfSpans } from '../variants.ts';
@@ -132,6 +133,8 @@ export const comparison: SeriesKind = {
           ...(span.type === 'whole' ? { sessions_ago: ageOf(t) } : {}),
         };
       },
+      lacks: (t) =>
+        Number.isNaN(strength(t)) ? undefined : fallsShort('sessions_ago', ageOf(t), 'at most', TOLD_AFTER),
       evidence: (t) =>
         [subject, ...peers].map((symbol) => {
           const of = market.series(symbol);

@@ -3,6 +3,7 @@ import { priceEvidence } from '../evidence.ts';
 import { onlyWhere } from '../fact.ts';
 import { MIN_HISTORY } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
+import { fallsShort } from '../lack.ts';
 import { averages, indicators, linesOf, lineValues } from '../lines.ts';
 import { NONE } from '../since.ts';
 
@@ -111,6 +112,11 @@ export const crossing: SeriesKind = {
             : {}),
           ...(times > 1 && first.lastSame >= 0 ? { first_last_before: days[first.lastSame]! } : {}),
         };
+      },
+      lacks(t) {
+        const stay = stays[stayOf[t]!];
+        if (stay) return fallsShort('sessions_ago', t - stay.began, 'at most', MAX_AGE);
+        return stayOf[t] === UNCROSSED ? { says: 'never crossed in the data' } : undefined;
       },
       evidence(t) {
         const { began, lastSame } = stays[stayOf[t]!]!;

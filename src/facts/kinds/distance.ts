@@ -4,6 +4,7 @@ import { priceEvidence } from '../evidence.ts';
 import { type FactValues, onlyWhere } from '../fact.ts';
 import { firstPresent, MIN_HISTORY, scopeOfExtreme } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
+import { fallsShort } from '../lack.ts';
 import { indicators, linesOf, lineValues } from '../lines.ts';
 import { lastAsExtreme, NONE } from '../since.ts';
 import { lowestBetween, type Stays, staysBeyond, TERRITORIES, territoryOf } from '../territory.ts';
@@ -211,6 +212,7 @@ export const distance: SeriesKind = {
           ...(isFallFromRecord ? fallAt(t, row) : { territory: 'none' }),
         };
       },
+      lacks: (t) => (isThere(t) ? fallsShort('percent', measureAt(t), 'at most', NEAR_LOW) : undefined),
       evidence(t) {
         const row = extreme ? extreme()[t]! : NONE;
         return [priceEvidence(series, row >= 0 ? row : Math.max(0, t - 200), t, row >= 0 ? [row, t] : [t], values)];

@@ -53,6 +53,9 @@ export const event: MomentKind = {
     until: '2020-11-24',
     says: { report: true, consensus: 730000, previous: 742000, expected: 'down', today: false },
   },
+  lacks: () => ({
+    says: `nothing of this name is due within ${HORIZON_DAYS === 1 ? 'a day' : `${HORIZON_DAYS} days`}`,
+  }),
   at(view, subject) {
     const { clock, file } = view.market;
     const kind = Object.hasOwn(file.events, subject) ? file.events[subject] : undefined;

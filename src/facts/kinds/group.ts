@@ -3,6 +3,7 @@ import { priceEvidence } from '../evidence.ts';
 import { type Evidence, type FactValues, onlyWhere } from '../fact.ts';
 import { MIN_HISTORY, scopeOfExtreme } from '../history.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
+import { fallsShort } from '../lack.ts';
 import { movesOn, rowsOn, spanRowsOn } from '../moves.ts';
 import { linksOf, NONE } from '../since.ts';
 import { parseSpan, type Span, spanRows, TOLD_AFTER } from '../spans.ts';
@@ -183,6 +184,8 @@ function scanMoves(members: Members): Scan {
   return {
     series: axis,
     holds: (t) => members.areThere(t) && members.ageOf(t) <= TOLD_AFTER,
+    lacks: (t) =>
+      members.areThere(t) ? fallsShort('sessions_ago', members.ageOf(t), 'at most', TOLD_AFTER) : undefined,
     strength,
     values: (t) => (members.areThere(t) ? members.values(t) : undefined),
     evidence: (t) => members.evidence(t),
@@ -210,6 +213,10 @@ function scanBiggest(members: Members): Scan {
   return {
     series: axis,
     holds: (t) => strength(t) > 0,
+    lacks: (t) =>
+      members.areThere(t)
+        ? { says: `the members' moves are not the largest of ${MIN_BIGGEST} sessions or more, since the same one` }
+        : undefined,
     strength,
     values(t) {
       if (!(strength(t) > 0)) return undefined;
@@ -240,6 +247,8 @@ function scanRecords(members: Members): Scan {
   return {
     series: axis,
     holds: (t) => members.areThere(t) && count(t) * 2 > symbols.length,
+    lacks: (t) =>
+      members.areThere(t) ? fallsShort('setters_count', count(t), 'more than', symbols.length / 2) : undefined,
     strength: (t) => (members.areThere(t) ? count(t) : Number.NaN),
     values(t) {
       if (!members.areThere(t)) return undefined;

@@ -38,6 +38,7 @@ export const holiday: MomentKind = {
     until: '2020-11-25',
     says: { day: '2020-11-26', name: 'Thanksgiving', closure: true, then_early: '2020-11-27' },
   },
+  lacks: () => ({ says: `no closure or early close within ${HORIZON_DAYS} days` }),
   at(view) {
     const { calendar } = view.market;
     const known = (day: number) => {

@@ -1,7 +1,9 @@
+import { formatNumber } from '../../base/rounding.ts';
 import { priceEvidence } from '../evidence.ts';
 import { onlyWhere } from '../fact.ts';
 import { scopeOfExtreme } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
+import { fallsShort } from '../lack.ts';
 import { ABSENT, linksOf } from '../since.ts';
 
 /** A round level crossed again after fewer sessions is no news. */
@@ -76,6 +78,14 @@ export const milestone: SeriesKind = {
           sessions: strength(t),
           close: close[t]!,
         };
+      },
+      lacks(t) {
+        const now = strength(t);
+        if (Number.isNaN(now)) return undefined;
+        const [before, after] = [formatNumber(close[t - 1]!, 2), formatNumber(close[t]!, 2)];
+        if (now === 0) return { says: `no round level (of ${step}) was crossed this way from ${before} to ${after}` };
+        if (lastBeyond(t, levelAt(t)) >= 0) return fallsShort('sessions', now, 'at least', MIN_SESSIONS);
+        return { says: 'the data do not reach back far enough to call it the first time' };
       },
       evidence(t) {
         const last = lastBeyond(t, levelAt(t));

@@ -1,3 +1,4 @@
+import { formatDay } from '../../base/dates.ts';
 import { indexOfDay } from '../../market/price-series.ts';
 import { priceEvidence } from '../evidence.ts';
 import { onlyWhere } from '../fact.ts';
@@ -27,6 +28,10 @@ export const quote: MomentKind = {
     until: '2020-11-25',
     says: { last: 183.85, close: 184.22, points: -0.37, percent: -0.200847, direction: 'down' },
   },
+  lacks: (view, subject) => ({
+    says: `no usable indication of ${subject} in data/quotes/${formatDay(view.day)}.csv`,
+    missing: true,
+  }),
   at(view, subject) {
     const found = view.quote(subject);
     if (!found) return [];

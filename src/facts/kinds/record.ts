@@ -1,9 +1,10 @@
-import { monthIndexOf } from '../../base/dates.ts';
+import { formatDay, monthIndexOf } from '../../base/dates.ts';
 import { lazy } from '../../base/lazy.ts';
 import { priceEvidence } from '../evidence.ts';
 import { onlyWhere } from '../fact.ts';
 import { firstPresent, MIN_HISTORY, type Scope, scopeOfExtreme } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
+import { fallsShort } from '../lack.ts';
 import { indicators } from '../lines.ts';
 import { ABSENT, lastAsExtreme, NONE } from '../since.ts';
 
@@ -100,6 +101,14 @@ export const record: SeriesKind = {
           times_this_month: link >= 0 ? 0 : times,
           ...(link < 0 && before >= 0 ? { first_since: series.days[before]! } : {}),
         };
+      },
+      lacks(t) {
+        const link = lastAs(t);
+        if (link === ABSENT) return undefined;
+        if (link === NONE) return fallsShort('sessions', present()[t]!, 'at least', MIN_HISTORY, ' of history');
+        const as = values[link] === values[t] ? 'as' : direction === 'high' ? 'higher' : 'lower';
+        const note = `: it was ${as === 'as' ? `as ${direction}` : as} on ${formatDay(series.days[link]!)}`;
+        return fallsShort('sessions', t - link, 'at least', MIN_SESSIONS, note);
       },
       evidence(t) {
         const from = Math.max(0, lastAs(t));

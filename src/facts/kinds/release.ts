@@ -1,3 +1,4 @@
+import { formatDay } from '../../base/dates.ts';
 import { round } from '../../base/rounding.ts';
 import type { KnownPeriod, ReleaseRow } from '../../market/releases.ts';
 import { onlyWhere } from '../fact.ts';
@@ -86,6 +87,14 @@ export const release: MomentKind = {
       verdict: 'worse',
       revised: true,
     },
+  },
+  lacks(view, subject) {
+    const { releases, periods } = view.releaseHistory(subject);
+    const last = periods.at(-1);
+    if (!last) return { says: `no report is known from ${releases.file}`, missing: true };
+    const { clock } = view.market;
+    const [released, period] = [clock.format(last.first.released), formatDay(last.period)];
+    return { says: `no report since the edition before; the last, for ${period}, came at ${released}` };
   },
   at(view, subject, since) {
     const { releases, periods } = view.releaseHistory(subject);

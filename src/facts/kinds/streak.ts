@@ -2,6 +2,7 @@ import { priceEvidence } from '../evidence.ts';
 import { onlyWhere } from '../fact.ts';
 import { firstPresent, MIN_HISTORY } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
+import { fallsShort } from '../lack.ts';
 import { basisPoints } from './change.ts';
 
 const STATES = ['going', 'snapped', 'most', 'quiet'] as const;
@@ -116,6 +117,12 @@ export const streak: SeriesKind = {
               : {}),
           matches: link >= 0 && runs[link] === runs[end],
         };
+      },
+      lacks(t) {
+        if (t < 1 || Number.isNaN(strength(t))) return undefined;
+        if (state === 'snapped' && runs[t]! * runs[t - 1]! >= 0) return { says: 'no streak ended at this session' };
+        if (state === 'most' && strength(t) === WINDOW) return { says: 'all went one way: that is a streak' };
+        return fallsShort('length', Math.abs(runs[endOf(t)]!), 'at least', MIN_LENGTH[state]);
       },
       evidence: (t) => [priceEvidence(series, startOf(t), t, [startOf(t), endOf(t), t], values)],
     };

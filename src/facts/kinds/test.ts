@@ -1,3 +1,4 @@
+import { formatNumber } from '../../base/rounding.ts';
 import { priceEvidence } from '../evidence.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { linesOf, lineValues } from '../lines.ts';
@@ -51,7 +52,8 @@ export const test: SeriesKind = {
     const extremes = sign > 0 ? series.low : series.high;
     /** how far the extreme stayed from the line, per cent of the line; negative where it went through */
     const nearness = (t: number): number => (sign * (extremes[t]! - line[t]!) * 100) / line[t]!;
-    const ages = testsOf(close, line, sign, nearness, keys.how === 'through');
+    const isThrough = keys.how === 'through';
+    const ages = testsOf(close, line, sign, nearness, isThrough);
     return {
       series,
       holds: (t) => ages[t]! >= 0,
@@ -71,6 +73,18 @@ export const test: SeriesKind = {
           distance: Math.abs(nearness(at)),
           session: series.days[at]!,
           sessions_ago: age,
+        };
+      },
+      lacks(t) {
+        if (ages[t] === UNKNOWN) return undefined;
+        const isSupport = sign > 0;
+        if (sign * (close[t]! - line[t]!) <= 0) {
+          const [at, of] = [formatNumber(close[t]!, 2), formatNumber(line[t]!, 2)];
+          return { says: `closed at ${at}, not ${isSupport ? 'above' : 'below'} ${of}` };
+        }
+        const what = isThrough ? `went less than ${NEAR_PERCENT}% through it` : `came within ${NEAR_PERCENT}% of it`;
+        return {
+          says: `no session of the last ${MAX_AGE + 1} ${what} after ${MIN_STAY} closes ${isSupport ? 'above' : 'below'}`,
         };
       },
       evidence: (t) => [priceEvidence(series, t - ages[t]!, t, [t - ages[t]!], extremes)],

@@ -51,6 +51,7 @@ export const turn: SeriesKind = {
           extreme: values[start - 1]!,
         };
       },
+      lacks: (t) => (began[t] === UNKNOWN ? undefined : { says: 'no turn in the data' }),
       evidence: (t) => [priceEvidence(series, began[t]! - 1, t, [began[t]! - 1, began[t]!, t], values)],
     };
   },

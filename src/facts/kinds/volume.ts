@@ -4,6 +4,7 @@ import { priceEvidence } from '../evidence.ts';
 import { onlyWhere } from '../fact.ts';
 import { firstPresent, MIN_HISTORY } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
+import { fallsShort } from '../lack.ts';
 import { absent, lastAsExtreme, NONE } from '../since.ts';
 
 /** Sessions before this one that say what is usual. */
@@ -90,6 +91,17 @@ export const volume: SeriesKind = {
           ...(link < 0 && isLong ? { history_from: firstPresent(days, values)! } : {}),
           early_close: isShort(t),
         };
+      },
+      lacks(t) {
+        const average = averages()[t]!;
+        if (Number.isNaN(values[t]! + average) || average <= 0) return undefined;
+        if (direction === 'low' && isShort(t)) return { says: 'a shortened session is never told as light' };
+        const most = direction === 'high' ? 'most' : 'fewest';
+        const note = `, or the ${most} shares of ${MIN_SESSIONS} sessions (they are those of ${sessionsAt(t)})`;
+        const ratio = values[t]! / average;
+        return direction === 'high'
+          ? fallsShort('ratio', ratio, 'at least', UNUSUAL_RATIO, note)
+          : fallsShort('ratio', ratio, 'at most', 1 / UNUSUAL_RATIO, note);
       },
       evidence(t) {
         const link = lastAs(t);

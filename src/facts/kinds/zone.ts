@@ -1,6 +1,7 @@
 import { RECURSIVE_MEMORY } from '../../metrics/indicators/relative-strength-index.ts';
 import { priceEvidence } from '../evidence.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
+import { fallsShort } from '../lack.ts';
 
 export const zone: SeriesKind = {
   id: 'zone',
@@ -56,6 +57,10 @@ export const zone: SeriesKind = {
           entered: series.days[start]!,
           sessions_in: holds(t) ? t - start + 1 : 0,
         };
+      },
+      lacks(t) {
+        if (values[t]! < from) return fallsShort('value', values[t]!, 'at least', from);
+        return values[t]! > to ? fallsShort('value', values[t]!, 'at most', to) : undefined;
       },
       evidence: (t) => [priceEvidence(series, Math.max(0, (holds(t) ? enteredAt(t) : t) - RECURSIVE_MEMORY), t, [t])],
     };
