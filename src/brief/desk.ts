@@ -1,6 +1,6 @@
 import { type Day, formatDay } from '../base/dates.ts';
 import { fail } from '../base/diagnostic.ts';
-import { memoizeBy } from '../base/lazy.ts';
+import { memoize, memoizeBy } from '../base/lazy.ts';
 import { readText, type Source } from '../base/source.ts';
 import { openScans, type Scans } from '../facts/scans.ts';
 import { type Market, openMarket } from '../market/market.ts';
@@ -36,16 +36,12 @@ export interface Desk extends FactDesk {
 export function openFactDesk(source: Source): FactDesk {
   const market = openMarket(source);
   const metrics = compileMetrics(readMetricsFile(required(source, METRICS_FILE), source.memo), market);
-  const editions = new Map<string, Edition>();
   return {
     source,
     market,
     metrics,
     scans: openScans(market, metrics),
-    edition: (id) => {
-      if (!editions.has(id)) editions.set(id, readEdition(source, id));
-      return editions.get(id)!;
-    },
+    edition: memoize((id) => readEdition(source, id)),
     overrides: memoizeBy(formatDay, (day) => readOverrides(source, day, market)),
   };
 }
@@ -57,6 +53,31 @@ export function openDesk(source: Source): Desk {
     ...facts,
     style: readStyle(required(source, STYLE_FILE), source.memo),
     rulebook: readRulebook(source, facts.market, facts.metrics),
+  };
+}
+
+/**
+ * The desk that another set of rules makes of the same data. Prices are shared, and so is all that was found of them
+ * where the metrics are the same.
+ *
+ * @param source the other rules and templates, and the same data
+ * @throws Fault as `openDesk`
+ */
+export function withRulesOf(desk: Desk, source: Source): Desk {
+  const { market } = desk;
+  const text = required(source, METRICS_FILE);
+  const isSame = text === readText(desk.source, METRICS_FILE);
+  const metrics = isSame ? desk.metrics : compileMetrics(readMetricsFile(text), market);
+  const scans = isSame ? desk.scans : openScans(market, metrics);
+  return {
+    source,
+    market,
+    metrics,
+    scans,
+    edition: memoize((id) => readEdition(source, id)),
+    overrides: desk.overrides,
+    style: readStyle(required(source, STYLE_FILE)),
+    rulebook: readRulebook(source, market, metrics),
   };
 }
 

@@ -21,14 +21,18 @@ export interface BriefRequest {
   readonly focus: string;
 }
 
-/** What the river carried on its way, stage by stage, for who asks why a brief says what it says. */
-export interface River {
+/** What the river carries as far as the plan. */
+export interface Planned {
   readonly request: BriefRequest;
   readonly room: Newsroom;
   readonly setting: Setting;
   /** after the editor's last word on the day */
   readonly matched: Edited;
   readonly plan: Plan;
+}
+
+/** What the river carried on its way, stage by stage, for who asks why a brief says what it says. */
+export interface River extends Planned {
   readonly brief: Brief;
 }
 
@@ -45,14 +49,8 @@ export const writeBrief = (desk: Desk, request: BriefRequest): Brief => runRiver
  * @throws Fault if the day is no session or the focus lacks the last session's bar
  */
 export function runRiver(desk: Desk, request: BriefRequest): River {
-  const room = openNewsroom(desk, request);
-  const overrides = openOverrides(desk, request);
-  checkDay(desk.market, request.day, room.view.lastSession, request.focus);
-  const setting = settingOf(desk, request.day);
-  const matched = match(desk.rulebook, room, { symbol: request.focus }, setting.sessionNumber);
-  const edited = applyOverrides(matched, overrides, request.edition);
-  const tracks = (symbol: string): string | undefined => desk.market.instrument(symbol).tracks;
-  const plan = makePlan(edited.candidates, request.edition, tracks, edited.wanted);
+  const planned = planBrief(desk, request);
+  const { room, setting, matched, plan } = planned;
   const sections = writeSections(plan.sections, setting);
   const headline = plan.headline ? writeHeadline(plan.headline, setting) : plainSentence('Before the bell');
   const brief: Brief = {
@@ -64,10 +62,27 @@ export function runRiver(desk: Desk, request: BriefRequest): River {
     description: sections[0]?.paragraphs[0]?.sentences[0] ?? headline,
     sections,
     ...(request.edition.closing === undefined ? {} : { closing: request.edition.closing }),
-    verdicts: [...saidVerdicts(sections, headline, edited), ...plan.verdicts, ...edited.verdicts],
-    diagnostics: [...room.view.diagnostics(), ...edited.diagnostics].sort(compareDiagnostics),
+    verdicts: [...saidVerdicts(sections, headline, matched), ...plan.verdicts, ...matched.verdicts],
+    diagnostics: [...room.view.diagnostics(), ...matched.diagnostics].sort(compareDiagnostics),
   };
-  return { request, room, setting, matched: edited, plan, brief };
+  return { ...planned, brief };
+}
+
+/**
+ * The river as far as the plan: what a brief would say, without the words.
+ *
+ * @throws Fault as `runRiver`
+ */
+export function planBrief(desk: Desk, request: BriefRequest): Planned {
+  const room = openNewsroom(desk, request);
+  const overrides = openOverrides(desk, request);
+  checkDay(desk.market, request.day, room.view.lastSession, request.focus);
+  const setting = settingOf(desk, request.day);
+  const found = match(desk.rulebook, room, { symbol: request.focus }, setting.sessionNumber);
+  const matched = applyOverrides(found, overrides, request.edition);
+  const tracks = (symbol: string): string | undefined => desk.market.instrument(symbol).tracks;
+  const plan = makePlan(matched.candidates, request.edition, tracks, matched.wanted);
+  return { request, room, setting, matched, plan };
 }
 
 /** @throws Fault with every rule, wording and section that the overrides of the day name and that is not there */

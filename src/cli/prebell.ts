@@ -15,6 +15,9 @@ function onWorkspace(program: Command, name: string, description: string): Comma
   return command;
 }
 
+/** Collects the values of an option that may be repeated. */
+const listed = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
 // Each command is loaded when it is called: start-up time counts.
 function makeProgram(): Command {
   const program = new Command('prebell')
@@ -73,6 +76,20 @@ function makeProgram(): Command {
     .option('--out <dir>', 'output folder', 'output')
     .option('--format <list>', 'files to write', 'md,html,json')
     .action(async (options) => (await import('./backfill.ts')).backfillCommand(options));
+  onWorkspace(program, 'backtest', 'say on which sessions of a range rules would have spoken')
+    .requiredOption('--from <date>', 'first day, YYYY-MM-DD')
+    .requiredOption('--to <date>', 'last day, YYYY-MM-DD')
+    .option(
+      '--rule <file/key>',
+      'a rule, with its sentence of each session; may be repeated (default: count all)',
+      listed,
+    )
+    .option('--edition <name>', 'type of brief', 'premarket')
+    .option('--focus <symbol>', "what it is about (default: the edition's)")
+    .option('--calendar', 'sessions by year and month instead of one by one')
+    .option('--against <revision>', 'what changes since a git revision of the rules and templates')
+    .option('--json', 'print JSON')
+    .action(async (options) => (await import('./backtest.ts')).backtestCommand(options));
   program
     .command('site')
     .description('turn the briefs of the output folder into a static site')

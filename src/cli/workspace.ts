@@ -16,8 +16,11 @@ export interface FolderOptions {
 /** The folder that prebell was installed in: the built file lies in its dist/. */
 const PACKAGE = dirname(dirname(fileURLToPath(import.meta.url)));
 
+/** Where the parts of a workspace are: full paths. */
+export type Folders = Readonly<Record<'data' | 'rules' | 'templates', string>>;
+
 /**
- * The workspace that the options name. Folders that were not named are those of the current folder; rules and
+ * The folders that the options name. Folders that were not named are those of the current folder; rules and
  * templates fall back to prebell's own, so that a data folder alone is enough to begin with.
  *
  * @throws Fault if a named folder does not exist

@@ -1,6 +1,7 @@
-import type { Moment } from '../base/dates.ts';
+import type { Day, Moment } from '../base/dates.ts';
 import { compareText } from '../base/diagnostic.ts';
 import { lazy } from '../base/lazy.ts';
+import { ALWAYS, type DaySpan, isWithin, overlap } from '../market/day-span.ts';
 import type { View } from '../market/view.ts';
 import type { Fact, FactValue, FactValues, News } from './fact.ts';
 import { factId, keysOf, parseFactId, scanName } from './fact-id.ts';
@@ -14,7 +15,7 @@ import {
   type SeriesKind,
 } from './kind.ts';
 import type { Lack } from './lack.ts';
-import { freshness, rarity } from './newsworthiness.ts';
+import { freshness, rarityOf } from './newsworthiness.ts';
 import type { Scans } from './scans.ts';
 
 /** Where facts are looked for: the market at a moment, and what an edition finds newsworthy. */
@@ -52,47 +53,49 @@ export interface Miss {
  * there is none.
  */
 export function findFacts(room: Newsroom, pattern: Pattern, subject: string): { facts: Fact[]; miss?: Miss } {
-  const rows = rowsOf(room, pattern, subject);
   const facts: Fact[] = [];
-  let miss: Miss = { reason: 'no data', id: `${pattern.kind.id}/${subject}` };
-  for (const row of rows) {
-    const fact = row.fact();
-    if (!fact) continue;
-    const differing = differingName(pattern, fact);
-    const holds = row.holds();
-    if (differing === undefined && holds) facts.push(fact);
-    else if (miss.reason === 'no data') {
-      miss = {
-        reason: differing === undefined ? 'does not hold' : 'differs',
-        id: fact.id,
-        values: fact.values,
-        ...(differing === undefined ? {} : { field: differing }),
-      };
-    }
+  const missed: Row[] = [];
+  for (const row of rowsOf(room, pattern, subject)) {
+    // most rows do not hold: their fields are made only where somebody has to be told why
+    const values = holds(row) ? valuesOf(row) : undefined;
+    if (values && differingName(pattern, { keys: row.keys, values }) === undefined)
+      facts.push(factOf(room, pattern.kind, subject, row, values));
+    else missed.push(row);
   }
-  if (facts.length === 0) return { facts, miss };
+  if (facts.length === 0) return { facts, miss: missOf(missed, pattern, subject) };
   if (facts.length > 1) facts.sort((a, b) => b.newsworthiness - a.newsworthiness || compareText(a.id, b.id));
   return { facts };
 }
 
-/** What a kind tells of a subject at the last session, under the keys that a pattern leaves open, facts or not. */
-export const rowsOf = (room: Newsroom, { kind, metric, where }: Pattern, subject: string): Iterable<Row> =>
-  isSeriesKind(kind) ? seriesRows(room, kind, subject, metric, where) : momentRows(room, kind, subject);
-
 /** The first key or field in which a fact is other than a pattern asks for; undefined if it is in none. */
-export function differingName({ where }: Pattern, fact: Fact): string | undefined {
-  const same = (name: string, value: FactValue): boolean =>
-    name in fact.keys ? fact.keys[name] === String(value) : fact.values[name] === value;
-  return Object.keys(where).find((name) => !same(name, where[name]!));
+export function differingName(
+  { where }: Pick<Pattern, 'where'>,
+  { keys, values }: Pick<Fact, 'keys' | 'values'>,
+): string | undefined {
+  for (const name of Object.keys(where)) {
+    if (name in keys ? keys[name] !== String(where[name]) : values[name] !== where[name]) return name;
+  }
+  return undefined;
+}
+
+/** The first row that has the data for it tells why there is no fact. */
+function missOf(missed: readonly Row[], pattern: Pattern, subject: string): Miss {
+  for (const row of missed) {
+    const values = valuesOf(row);
+    if (!values) continue;
+    const field = differingName(pattern, { keys: row.keys, values });
+    const id = idOf(pattern.kind, subject, row);
+    return field === undefined ? { reason: 'does not hold', id, values } : { reason: 'differs', id, values, field };
+  }
+  return { reason: 'no data', id: `${pattern.kind.id}/${subject}` };
 }
 
 /** All facts of a kind about a subject that hold at the last session, in no order. */
 export function holdingFacts(room: Newsroom, kind: Kind, subject: string): Fact[] {
   const facts: Fact[] = [];
-  const rows = isSeriesKind(kind) ? seriesRows(room, kind, subject, EVERY_METRIC, {}) : momentRows(room, kind, subject);
-  for (const row of rows) {
-    const fact = row.holds() ? row.fact() : undefined;
-    if (fact) facts.push(fact);
+  for (const row of rowsOf(room, { kind, metric: EVERY_METRIC, where: {} }, subject)) {
+    const values = holds(row) ? valuesOf(row) : undefined;
+    if (values) facts.push(factOf(room, kind, subject, row, values));
   }
   return facts;
 }
@@ -108,58 +111,143 @@ export function factById(room: Newsroom, kind: Kind, id: string): FoundFact | un
   const name = parseFactId(id);
   const keys = name && keysOf(kind, name);
   if (!name || !keys) return undefined;
-  const rows = isSeriesKind(kind)
-    ? seriesRows(room, kind, name.subject, name.metric === '-' ? undefined : name.metric, keys)
-    : momentRows(room, kind, name.subject);
-  for (const row of rows) {
-    const fact = row.fact();
-    if (fact?.id === id) return { fact, holds: row.holds() };
+  const { subject, metric } = name;
+  const where = isSeriesKind(kind) ? keys : {};
+  for (const row of rowsOf(room, { kind, ...(metric === '-' ? {} : { metric }), where }, subject)) {
+    const values = valuesOf(row);
+    if (values && idOf(kind, subject, row) === id)
+      return { fact: factOf(room, kind, subject, row, values), holds: holds(row) };
   }
   return undefined;
 }
 
-/** What a kind tells of a subject at the last session, made when it is asked for. */
-export interface Row {
-  /** KIND/SUBJECT/METRIC/KEYS */
-  name(): string;
-  holds(): boolean;
-  /** undefined where a datum is absent */
-  fact(): Fact | undefined;
-  /** what keeps it from holding, where its kind has a short answer */
-  lacks(): Lack | undefined;
+/** What a kind tells of a subject at the last session: a row of a scan, or what is new at the moment. */
+export type Row = SeriesRow | MomentFact;
+
+interface SeriesRow extends Variant {
+  readonly t: number;
+  readonly told: Told;
 }
 
-function* seriesRows(
-  room: Newsroom,
+/** What has been made of a row in a newsroom: many rules ask about one row. */
+interface Told {
+  values?: FactValues | undefined;
+  fact?: Fact;
+}
+
+const isSeriesRow = (row: Row): row is SeriesRow => 'scan' in row;
+const holds = (row: Row): boolean => !isSeriesRow(row) || row.scan.holds(row.t);
+/** undefined where a datum is absent */
+export function valuesOf(row: Row): FactValues | undefined {
+  if (!isSeriesRow(row)) return row.values;
+  const { told } = row;
+  if (!('values' in told)) told.values = row.scan.values(row.t);
+  return told.values;
+}
+
+/** What keeps a row from holding, where its kind has a short answer. */
+export const lacksOf = (row: Row): Lack | undefined => (isSeriesRow(row) ? row.scan.lacks?.(row.t) : undefined);
+/** KIND/SUBJECT/METRIC/KEYS */
+export const nameOf = (kind: Kind, subject: string, row: Row): string =>
+  scanName(kind, subject, isSeriesRow(row) ? row.metric : '-', row.keys);
+
+function idOf(kind: Kind, subject: string, row: Row): string {
+  return isSeriesRow(row)
+    ? factId(kind, subject, row.metric, row.keys, row.scan.series.days[row.t]!)
+    : factId(kind, subject, '-', row.keys, row.session);
+}
+
+function factOf(room: Newsroom, kind: Kind, subject: string, row: Row, values: FactValues): Fact {
+  if (!isSeriesRow(row)) return momentFact(room, kind as MomentKind, subject, row);
+  row.told.fact ??= seriesFact(room, kind as SeriesKind, subject, row, values);
+  return row.told.fact;
+}
+
+/** What a kind tells of a subject at the last session, under the keys that a pattern leaves open, facts or not. */
+export function rowsOf(room: Newsroom, pattern: Pattern, subject: string): readonly Row[] {
+  const { kind } = pattern;
+  if (!isSeriesKind(kind)) return kind.at(room.view, subject, room.since);
+  const { view } = room;
+  const { variants, symbols } = fitting(room, pattern, kind, subject);
+  view.touch(symbols);
+  const rows: Row[] = [];
+  for (const { metric, keys, scan } of variants) {
+    const t = view.lastIndex(scan.series);
+    if (t >= 0 && isCurrent(view, scan, t)) rows.push({ metric, keys, scan, t, told: toldOf(room, subject, scan) });
+  }
+  return rows;
+}
+
+const toldIn = new WeakMap<Newsroom, Map<Scan, Told>>();
+
+/** Of a universe's members nothing is kept: their scans are many and large. */
+function toldOf(room: Newsroom, subject: string, scan: Scan): Told {
+  if (!room.scans.keeps(subject)) return {};
+  const ofRoom = toldIn.get(room) ?? new Map<Scan, Told>();
+  toldIn.set(room, ofRoom);
+  const told = ofRoom.get(scan) ?? {};
+  ofRoom.set(scan, told);
+  return told;
+}
+
+/** One thing that a kind tells of a subject. */
+interface Variant {
+  readonly metric: string;
+  readonly keys: Keys;
+  readonly scan: Scan;
+}
+
+/** What a pattern may be about, for views whose last visible day lies in `known`. */
+interface Fitting {
+  readonly variants: readonly Variant[];
+  /** the instruments whose prices are looked at */
+  readonly symbols: readonly string[];
+  readonly known: DaySpan;
+}
+
+/** A backfill asks for the same patterns of the same subjects day after day. */
+const kept = new WeakMap<Scans, WeakMap<Pattern, Map<string, Fitting>>>();
+
+function fitting({ scans, view }: Newsroom, pattern: Pattern, kind: SeriesKind, subject: string): Fitting {
+  const asOf = view.lastVisibleDay;
+  if (!scans.keeps(subject)) return findFitting(scans, pattern, kind, subject, asOf);
+  const ofScans = kept.get(scans) ?? new WeakMap<Pattern, Map<string, Fitting>>();
+  kept.set(scans, ofScans);
+  const ofPattern = ofScans.get(pattern) ?? new Map<string, Fitting>();
+  ofScans.set(pattern, ofPattern);
+  const known = ofPattern.get(subject);
+  if (known && isWithin(asOf, known.known)) return known;
+  const found = findFitting(scans, pattern, kind, subject, asOf);
+  ofPattern.set(subject, found);
+  return found;
+}
+
+function findFitting(
+  scans: Scans,
+  { metric: wantedMetric, where }: Pattern,
   kind: SeriesKind,
   subject: string,
-  wantedMetric: string | undefined,
-  where: Pattern['where'],
-): Generator<Row> {
-  const { scans, view } = room;
-  const asOf = view.lastVisibleDay;
+  asOf: Day,
+): Fitting {
   const context = scans.context(asOf);
   const all = kind.metrics(scans.metrics);
   const one = wantedMetric ?? kind.metric;
   const metrics = all.length === 0 ? ['-'] : one === undefined || one === EVERY_METRIC ? all : [one];
   const wanted = Object.entries(where);
+  const variants: Variant[] = [];
+  const symbols = new Set<string>();
+  let reach = ALWAYS;
   for (const metric of metrics) {
     for (const keys of kind.variants(context, subject, metric, where)) {
       if (wanted.some(([key, value]) => key in keys && String(value) !== keys[key])) continue;
-      const scan = scans.scan(kind, subject, metric, keys, asOf);
+      const { scan, known } = scans.reading(kind, subject, metric, keys, asOf);
+      reach = overlap(reach, known);
       if (!scan) continue;
-      view.touch(scans.readBy(scan));
-      const t = view.lastIndex(scan.series);
-      if (t < 0 || !isCurrent(view, scan, t)) continue;
-      const again = (): Scan => scans.scan(kind, subject, metric, keys, asOf)!;
-      yield {
-        name: () => scanName(kind, subject, metric, keys),
-        holds: () => scan.holds(t),
-        fact: () => seriesFact(room, kind, subject, metric, keys, scan, again, t),
-        lacks: () => scan.lacks?.(t),
-      };
+      for (const symbol of scans.readBy(scan)) symbols.add(symbol);
+      variants.push({ metric, keys, scan });
     }
   }
+  return { variants, symbols: [...symbols], known: reach };
 }
 
 /** Days by which an instrument with a calendar of its own may lag or lead the exchange: a long weekend. */
@@ -171,39 +259,25 @@ export function isCurrent(view: View, { series }: Pick<Scan, 'series'>, t: numbe
   return series.instrument.calendar === 'own' ? view.lastSession - day <= OWN_CALENDAR_DAYS : day === view.lastSession;
 }
 
-function* momentRows(room: Newsroom, kind: MomentKind, subject: string): Generator<Row> {
-  for (const row of kind.at(room.view, subject, room.since)) {
-    yield {
-      name: () => scanName(kind, subject, '-', row.keys),
-      holds: () => true,
-      fact: () => momentFact(room, kind, subject, row),
-      lacks: () => undefined,
-    };
-  }
-}
-
 function seriesFact(
-  { weightOf }: Newsroom,
+  { weightOf, scans, view }: Newsroom,
   kind: SeriesKind,
   subject: string,
-  metric: string,
-  keys: Keys,
-  scan: Scan,
-  /** the same scan: a fact does not hold on to one, which is large */
-  again: () => Scan,
-  t: number,
-): Fact | undefined {
-  const values = scan.values(t);
-  if (!values) return undefined;
-  const session = scan.series.days[t]!;
+  { metric, keys, scan, t }: SeriesRow,
+  values: FactValues,
+): Fact {
+  const asOf = view.lastVisibleDay;
   let held: Scan | undefined = scan;
+  /** the same scan: a fact does not hold on to one, which is large */
+  const again = (): Scan => scans.scan(kind, subject, metric, keys, asOf)!;
   const news = lazy((): News => {
     const age = kind.tau === undefined ? 0 : Number(values.sessions_ago ?? 0);
-    const { bits, k, n } = rarity((held ?? again()).strength, t);
+    const { bits, k, n } = rarityOf(held ?? again(), t);
     held = undefined;
     return { bits, k, n, weight: weightOf(subject), freshness: freshness(age, kind.tau) };
   });
   const evidence = lazy(() => again().evidence(t));
+  const session = scan.series.days[t]!;
   const id = factId(kind, subject, metric, keys, session);
   return madeOnDemand(
     { id, kind: kind.id, subject, ...(metric === '-' ? {} : { metric }), keys, session, values },

@@ -93,6 +93,7 @@ function compareRows(rows: SpanRows, length: number, between: Measure): Instance
   });
   const links = lazy(() => lastAtLeastAsHigh(measures()));
   const first = lazy(() => firstPresent(measures()));
+  const largest = lazy(() => largestBefore(measures()));
   let asked = 0;
   /** most rows have a larger one near: for a few of them, not all rows need be measured */
   const lastAsLarge = remembering((t) => {
@@ -110,7 +111,7 @@ function compareRows(rows: SpanRows, length: number, between: Measure): Instance
       const link = lastAsLarge(t);
       return t - (link >= 0 ? link : first() - 1);
     },
-    largestBefore: (t) => largestAmong(measures(), Math.max(0, t - length + 1)),
+    largestBefore: (t) => largest()[Math.max(0, t - length + 1)]!,
     startOf: (end) => rows.base[end]!,
     // stretches that share sessions are one move, not several that could be ranked
     rank: (t) => (length === 1 ? rankAmong(measures(), t, measureAt(t)) : 0),
@@ -135,6 +136,7 @@ function comparePeriods(rows: SpanRows, bases: Int32Array, toldBy: (t: number) =
     return measures;
   });
   const last = lazy(() => lastAsExtreme(whole(), 'high'));
+  const largest = lazy(() => largestBefore(whole()));
   const told = (t: number): number => periodOf[toldBy(t)]!;
   const first = lazy(() => firstPresent(whole()));
   const linkOf = remembering((t) => {
@@ -155,7 +157,7 @@ function comparePeriods(rows: SpanRows, bases: Int32Array, toldBy: (t: number) =
       // the period under way may be the first
       return told(t) - (link >= 0 ? link : Math.min(first(), told(t)) - 1);
     },
-    largestBefore: (t) => rowOf(largestAmong(whole(), told(t))),
+    largestBefore: (t) => rowOf(largest()[told(t)]!),
     startOf: (end) => bases[end]!,
     rank: (t) => rankAmong(whole(), told(t), measureAt(t)),
   };
@@ -227,16 +229,18 @@ function periodsOf(bases: Int32Array): NumberedPeriods {
   return periods;
 }
 
-/** The index of the latest of the largest values before an index; NONE where nothing is. */
-function largestAmong(values: Float64Array, index: number): number {
-  let best = NONE;
+/** For each index, the index of the latest of the largest values before it; NONE where nothing is. */
+function largestBefore(values: Float64Array): Int32Array {
+  const largest = new Int32Array(values.length + 1);
+  let best: number = NONE;
   let most = Number.NEGATIVE_INFINITY;
-  for (let p = 0; p < index; p++) {
+  for (let p = 0; p < largest.length; p++) {
+    largest[p] = best;
     if (!(values[p]! >= most)) continue;
     best = p;
     most = values[p]!;
   }
-  return best;
+  return largest;
 }
 
 /** The rank of a value among the elements before an index: 1 if none is larger; 0 from the eleventh on. */

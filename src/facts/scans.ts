@@ -11,6 +11,10 @@ export interface Scans {
   readonly metrics: Metrics;
   /** The scan as views read it whose last visible day is `asOf`; without it, as the latest do. */
   scan(kind: SeriesKind, subject: string, metric: string, keys: Keys, asOf?: Day): Scan | undefined;
+  /** The scan, and the views that it is for. */
+  reading(kind: SeriesKind, subject: string, metric: string, keys: Keys, asOf?: Day): KeptScan;
+  /** Whether scans of a subject are kept as long as the market: a universe's members are too many. */
+  keeps(subject: string): boolean;
   /** The instruments whose prices a scan reads: a view that tells of it tells of their defects, too. */
   readBy(scan: Scan): Iterable<string>;
   /** What scans of those views are made from. */
@@ -18,7 +22,7 @@ export interface Scans {
 }
 
 /** A scan, and the views that it is for: a split or a break in a series that it reads makes another one necessary. */
-interface KeptScan {
+export interface KeptScan {
   readonly scan: Scan | undefined;
   readonly known: DaySpan;
 }
@@ -37,21 +41,24 @@ export function openScans(market: Market, metrics: Metrics): Scans {
     return passing.scans;
   };
   const contexts = contextsOf(market, metrics);
+  const reading: Scans['reading'] = (kind, subject, metric, keys, asOf = Number.POSITIVE_INFINITY) => {
+    const name = scanName(kind, subject, metric, keys);
+    const made = scansOf(subject);
+    const scans = made.get(name) ?? [];
+    const found = scans.find(({ known }) => isWithin(asOf, known));
+    if (found) return found;
+    const one = contexts.make(asOf, (context) => kind.scan(context, subject, metric, keys));
+    made.set(name, [...scans, one]);
+    return one;
+  };
   return {
     market,
     metrics,
     context: (asOf = Number.POSITIVE_INFINITY) => contexts.at(asOf),
     readBy: contexts.readBy,
-    scan(kind, subject, metric, keys, asOf = Number.POSITIVE_INFINITY) {
-      const name = scanName(kind, subject, metric, keys);
-      const made = scansOf(subject);
-      const scans = made.get(name) ?? [];
-      const found = scans.find(({ known }) => isWithin(asOf, known));
-      if (found) return found.scan;
-      const one = contexts.make(asOf, (context) => kind.scan(context, subject, metric, keys));
-      made.set(name, [...scans, one]);
-      return one.scan;
-    },
+    reading,
+    scan: (kind, subject, metric, keys, asOf) => reading(kind, subject, metric, keys, asOf).scan,
+    keeps: isNamed,
   };
 }
 

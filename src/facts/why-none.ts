@@ -3,7 +3,7 @@ import { formatHeading } from '../base/diagnostic.ts';
 import { MARKET_FILE } from '../market/market-file.ts';
 import type { View } from '../market/view.ts';
 import type { FactValue } from './fact.ts';
-import { differingName, isCurrent, type Newsroom, type Pattern, rowsOf } from './finder.ts';
+import { differingName, isCurrent, lacksOf, type Newsroom, nameOf, type Pattern, rowsOf, valuesOf } from './finder.ts';
 import { isSeriesKind, type SeriesKind } from './kind.ts';
 import type { Lack } from './lack.ts';
 
@@ -21,13 +21,13 @@ export function whyNone(room: Newsroom, pattern: Pattern, subject: string): Miss
   const { kind } = pattern;
   const missed: Missed[] = [];
   for (const row of rowsOf(room, pattern, subject)) {
-    const fact = row.fact();
-    const differing = fact && differingName(pattern, fact);
+    const values = valuesOf(row);
+    const differing = values && differingName(pattern, { keys: row.keys, values });
     const lack =
-      fact && differing !== undefined
-        ? differs(differing, fact.keys[differing] ?? fact.values[differing], pattern.where[differing]!)
-        : (row.lacks() ?? (fact ? { says: 'does not hold' } : missingDatum(room.view, kind as SeriesKind, subject)));
-    missed.push({ name: row.name(), ...lack });
+      values && differing !== undefined
+        ? differs(differing, row.keys[differing] ?? values[differing], pattern.where[differing]!)
+        : (lacksOf(row) ?? (values ? { says: 'does not hold' } : missingDatum(room.view, kind as SeriesKind, subject)));
+    missed.push({ name: nameOf(kind, subject, row), ...lack });
   }
   if (missed.length > 0) return missed;
   const name = `${kind.id}/${subject}`;

@@ -17,6 +17,7 @@ export function clockOf(zone: string): Clock {
   const iana = IANAZone.create(zone);
   if (!iana.isValid) throw new RangeError(`no time zone is named "${zone}"`);
   const instants = new Map<number, Moment>();
+  const locals = new Map<Moment, { readonly day: Day; readonly minutes: number }>();
   return {
     zone,
     at: (day, minutes) => {
@@ -31,8 +32,13 @@ export function clockOf(zone: string): Clock {
       return instant;
     },
     local: (moment) => {
-      const local = DateTime.fromMillis(moment, { zone: iana });
-      return { day: dayOf(local.year, local.month, local.day), minutes: local.hour * 60 + local.minute };
+      // the same events and reports are looked at on every day of a backfill
+      const known = locals.get(moment);
+      if (known) return known;
+      const { year, month, day, hour, minute } = DateTime.fromMillis(moment, { zone: iana });
+      const local = { day: dayOf(year, month, day), minutes: hour * 60 + minute };
+      locals.set(moment, local);
+      return local;
     },
     format: (moment) =>
       DateTime.fromMillis(moment, { zone: iana }).toISO({ suppressMilliseconds: true }) ??

@@ -89,6 +89,7 @@ export function openMarket(source: Source): Market {
 
   const onSharedDays = shareDays();
   const priceFiles = lazy(() => new Set(source.list('data/prices')));
+  const quoteFiles = lazy(() => new Set(source.list('data/quotes')));
   const prices = memoize((symbol: string) => {
     const named = instrument(symbol);
     const path = `data/prices/${symbol}.csv`;
@@ -153,6 +154,8 @@ export function openMarket(source: Source): Market {
     }),
     quotes: memoizeBy(formatDay, (day) => {
       const path = `data/quotes/${formatDay(day)}.csv`;
+      // most days of a backfill have none
+      if (!quoteFiles().has(`${formatDay(day)}.csv`)) return [];
       const content = readText(source, path);
       return content === undefined ? [] : parseQuotes(path, content);
     }),

@@ -61,25 +61,45 @@ export function parseReleases(file: string, text: string): ReleaseRow[] {
 /**
  * The history of a report as it was known at a moment, ascending by period. A period's value is the latest, by
  * release time, of its own rows and of what the next period's rows restate as `previous`.
+ *
+ * @param rows as `parseReleases` gives them, and not changed afterwards
  */
-export function knownPeriods(rows: readonly ReleaseRow[], asOf: Moment): KnownPeriod[] {
-  const known = new Map<Day, { value: number; first: ReleaseRow; line: number }>();
-  /** ascending, though a report may well publish an older period late */
-  const periods: Day[] = [];
-  for (const row of rows) {
-    if (row.released > asOf) break;
-    const own = known.get(row.period);
-    if (own) Object.assign(own, { value: row.actual, line: row.line });
-    else {
-      known.set(row.period, { value: row.actual, first: row, line: row.line });
-      periods.splice(lastIndexAtOrBefore(periods, row.period) + 1, 0, row.period);
-    }
-    if (row.previous !== undefined) {
-      const before = periods[lastIndexAtOrBefore(periods, row.period - 1)];
-      if (before !== undefined) Object.assign(known.get(before)!, { value: row.previous, line: row.line });
-    }
+export function knownPeriods(rows: readonly ReleaseRow[], asOf: Moment): readonly KnownPeriod[] {
+  let [count, end] = [0, rows.length];
+  while (count < end) {
+    const middle = (count + end) >>> 1;
+    if (rows[middle]!.released <= asOf) count = middle + 1;
+    else end = middle;
   }
-  return periods.map((period) => ({ period, ...known.get(period)! }));
+  const last = kept.get(rows);
+  // most days bring no report, and those that do bring one more
+  if (last?.count === count) return last.history;
+  const next = advance(last && last.count < count ? last : { count: 0, known: new Map(), periods: [] }, rows, count);
+  kept.set(rows, next);
+  return next.history;
+}
+
+/** What the first `count` rows tell. */
+interface Known {
+  readonly count: number;
+  readonly known: Map<Day, KnownPeriod>;
+  /** ascending, though a report may well publish an older period late */
+  readonly periods: Day[];
+}
+
+/** The history that was asked for last. */
+const kept = new WeakMap<readonly ReleaseRow[], Known & { readonly history: readonly KnownPeriod[] }>();
+
+function advance({ count: from, known, periods }: Known, rows: readonly ReleaseRow[], count: number) {
+  for (const row of rows.slice(from, count)) {
+    const { period, actual: value, line } = row;
+    const own = known.get(period);
+    if (!own) periods.splice(lastIndexAtOrBefore(periods, period) + 1, 0, period);
+    known.set(period, { period, value, first: own?.first ?? row, line });
+    const before = known.get(periods[lastIndexAtOrBefore(periods, period - 1)] ?? Number.NaN);
+    if (row.previous !== undefined && before) known.set(before.period, { ...before, value: row.previous, line });
+  }
+  return { count, known, periods, history: periods.map((period) => known.get(period)!) };
 }
 
 /** All rows of one report. */

@@ -47,6 +47,7 @@ export function viewAt(market: Market, asOf: Moment, added: readonly Remark[] = 
   const lastVisibleDay = calendar.closeOf(day) <= asOf ? day : day - 1;
   const touched = new Set<string>();
   const histories = new Map<string, readonly KnownPeriod[]>();
+  const lastRows = new Map<PriceSeries, number>();
   const quoteFaults = new Map<string, Diagnostic>();
   const view: View = {
     market,
@@ -62,9 +63,13 @@ export function viewAt(market: Market, asOf: Moment, added: readonly Remark[] = 
       for (const symbol of symbols) touched.add(symbol);
     },
     lastIndex: (series) => {
+      const known = lastRows.get(series);
+      if (known !== undefined) return known;
       // the sessions of a universe are nobody's prices
       if (market.hasInstrument(series.instrument.symbol)) touched.add(series.instrument.symbol);
-      return lastRowIndex(series, lastVisibleDay);
+      const row = lastRowIndex(series, lastVisibleDay);
+      lastRows.set(series, row);
+      return row;
     },
     isExpectedSession: (candidate) => {
       const holiday = calendar.holidays.get(candidate);

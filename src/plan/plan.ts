@@ -181,10 +181,12 @@ class Selection {
     const inSection = this.#candidates.filter(
       (candidate) => topics.includes(candidate.rule.topic) && candidate.wording,
     );
-    const queue = this.#inOrder(inSection);
+    const tailsOf = new Map(inSection.map((candidate) => [candidate, this.#tailsFor(candidate)]));
+    const queue = this.#inOrder(inSection, tailsOf);
     // what could hang on a head that comes later waits for it; what found no head by then speaks for itself
-    const late = queue.filter(({ candidate }) => this.#hasHead(candidate, inSection));
-    for (const { candidate, rank } of [...queue.filter((entry) => !late.includes(entry)), ...late]) {
+    const hanging = new Set([...tailsOf.values()].flat().map((tail) => tail?.candidate));
+    const late = queue.filter(({ candidate }) => hanging.has(candidate));
+    for (const { candidate, rank } of [...queue.filter(({ candidate }) => !hanging.has(candidate)), ...late]) {
       const drop = (why: Drop): Map<Candidate, Drop> => this.#dropped.set(candidate, { ...why, rank });
       const why = this.#whyNot(candidate);
       if (why !== undefined) drop(why);
@@ -201,8 +203,11 @@ class Selection {
    * The lead first, then by newsworthiness. Of several rules about the same fact the one that tells most comes first:
    * "more than the Dow" before the bare move.
    */
-  #inOrder(candidates: readonly Candidate[]): Array<{ candidate: Candidate; rank: Rank }> {
-    const ranks = new Map(candidates.map((candidate) => [candidate, this.#rankOf(candidate)]));
+  #inOrder(
+    candidates: readonly Candidate[],
+    tailsOf: ReadonlyMap<Candidate, ReadonlyArray<PlannedTail | undefined>>,
+  ): Array<{ candidate: Candidate; rank: Rank }> {
+    const ranks = new Map(candidates.map((candidate) => [candidate, rankOf(candidate, tailsOf.get(candidate)!)]));
     const ofFact = new Map<string, number>();
     for (const [{ main }, { score }] of ranks) ofFact.set(main.id, Math.max(score, ofFact.get(main.id) ?? 0));
     const leads = (candidate: Candidate): number => Number(candidate.rule.topic === this.#edition.lead);
@@ -249,8 +254,9 @@ class Selection {
   }
 
   /** Takes a candidate that has a sentence, with the clauses that hang on it. */
-  take(candidate: Candidate, rank = this.#rankOf(candidate)): PlannedSentence {
+  take(candidate: Candidate, known?: Rank): PlannedSentence {
     const tails = this.#tailsFor(candidate);
+    const rank = known ?? rankOf(candidate, tails);
     this.#mark(candidate, candidate.wording!);
     for (const tail of tails) if (tail) this.#mark(tail.candidate, tail.wording);
     return { candidate, wording: candidate.wording!, tails, rank };
@@ -296,21 +302,13 @@ class Selection {
     }
     return filled;
   }
+}
 
-  /** A head is as newsworthy as the best of its tails: the history it carries is what makes it news. */
-  #rankOf(candidate: Candidate): Rank {
-    const tails = candidate.wording ? this.#tailsFor(candidate) : [];
-    const best = Math.max(candidate.score, ...tails.map((tail) => tail?.candidate.score ?? 0));
-    const lender = best > candidate.score ? tails.find((tail) => tail?.candidate.score === best) : undefined;
-    return { score: best, ...(lender ? { lender: lender.candidate } : {}) };
-  }
-
-  #hasHead(candidate: Candidate, others: readonly Candidate[]): boolean {
-    return (
-      candidate.tails.length > 0 &&
-      others.some((head) => head !== candidate && this.#tailsFor(head).some((tail) => tail?.candidate === candidate))
-    );
-  }
+/** A head is as newsworthy as the best of its tails: the history it carries is what makes it news. */
+function rankOf(candidate: Candidate, tails: ReadonlyArray<PlannedTail | undefined>): Rank {
+  const best = Math.max(candidate.score, ...tails.map((tail) => tail?.candidate.score ?? 0));
+  const lender = best > candidate.score ? tails.find((tail) => tail?.candidate.score === best) : undefined;
+  return { score: best, ...(lender ? { lender: lender.candidate } : {}) };
 }
 
 /** A tail hangs on a head whose main fact has the same subject, session and metric: no record of an index on a price. */

@@ -127,7 +127,7 @@ export function judge(
   sessionNumber: number,
 ): Candidate | Pick<Verdict, 'verdict' | 'why'> {
   if (rule.if && !rule.if.holds(facts)) {
-    return { verdict: 'silent', why: rule.if.failure(facts) ?? rule.if.source };
+    return { verdict: 'silent', why: `if: ${rule.if.failure(facts) ?? rule.if.source}` };
   }
   const choose = (groups: readonly WordingGroup[]): Wording | undefined => {
     const index = groups.findIndex((group) => !group.if || group.if.holds(facts));

@@ -1,5 +1,5 @@
 // Benchmarks, side by side in one run; medians and ratios. They are no tests: `npm run bench` prints them.
-// `npm run bench -- NAME ...` runs some: start-up, indicators, since, csv, facts.
+// `npm run bench -- NAME ...` runs some: start-up, indicators, since, csv, facts, backtest.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -114,12 +114,38 @@ function facts() {
   );
 }
 
+function backtest() {
+  if (!hasDesk) {
+    console.log('backtest: needs the desk of real data (PREBELL_DESK names its folder)');
+    return;
+  }
+  const RUNS = 5;
+  const range = ['--from', '2016-01-04', '--to', '2021-03-31'];
+  const command = [process.execPath, PREBELL, 'backtest', '--data', DESK, ...range, '--json'];
+  // one core, and nothing kept from an earlier start
+  const hasTaskset = spawnSync('taskset', ['--version']).status === 0;
+  const [program, ...args] = hasTaskset ? ['taskset', '-c', '0', ...command] : command;
+  const times = [];
+  let told;
+  for (let i = 0; i < RUNS; i++) {
+    const begun = process.hrtime.bigint();
+    told = JSON.parse(run(program, args, { env: { ...process.env, PREBELL_CACHE: 'off' }, maxBuffer: 2 ** 26 }));
+    times.push(Number(process.hrtime.bigint() - begun) / 1e9);
+  }
+  const cores = hasTaskset ? 'one core' : 'all cores';
+  console.log(
+    `backtest of ${told.rules.length} rules over ${told.briefs} sessions, whole process, ${cores}, median of ${RUNS}`,
+  );
+  console.log(`  ${median(times).toFixed(2)} s`);
+}
+
 const BENCHMARKS = {
   'start-up': startUp,
   indicators: () => inProcess('indicators'),
   since: () => inProcess('since'),
   csv: () => inProcess('csv'),
   facts,
+  backtest,
 };
 const wanted = process.argv.slice(2);
 for (const [name, bench] of Object.entries(BENCHMARKS)) if (wanted.length === 0 || wanted.includes(name)) bench();

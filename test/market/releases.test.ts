@@ -122,3 +122,28 @@ test('a restated period is the one before by date, not by order of publication',
   );
   expect(knownPeriods(rows, at('2020-10-23T00:00:00-04:00')).map(({ value }) => value)).toEqual([50, 110, 120]);
 });
+
+test('property: what is known at a moment does not depend on the moments that were asked about before', () => {
+  const row = fc.record({
+    period: fc.integer({ min: 1, max: 9 }),
+    month: fc.integer({ min: 1, max: 9 }),
+    previous: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(
+      fc.array(row, { minLength: 1, maxLength: 20 }),
+      fc.array(fc.nat({ max: 10 }), { minLength: 1 }),
+      (list, moments) => {
+        const lines = list.map(
+          ({ period, month, previous }, i) =>
+            `2020-0${period},2020-${String(month + 1).padStart(2, '0')}-15T08:30:00-05:00,${i},,${previous ? 100 + i : ''}`,
+        );
+        const asked = parse(...lines);
+        for (const month of moments) {
+          const asOf = at(`2020-${String(month + 2).padStart(2, '0')}-01T00:00:00-05:00`);
+          expect(knownPeriods(asked, asOf)).toEqual(knownPeriods(parse(...lines), asOf));
+        }
+      },
+    ),
+  );
+});

@@ -58,6 +58,7 @@ export const record: SeriesKind = {
     const lastAs = lastAsExtreme(values, direction);
     /** values that are present up to and with each row */
     const present = lazy(() => countPresent(values));
+    const records = lazy(() => recordsBefore(values, direction));
     const sessionsAt = (t: number): number => {
       const link = lastAs(t);
       return link >= 0 ? t - link : present()[t]!;
@@ -82,10 +83,10 @@ export const record: SeriesKind = {
         if (link === ABSENT) return undefined;
         const level = values[t]!;
         const scope = link >= 0 ? 'since' : scopeOf(level);
-        const before = lastRecordBefore(values, t, direction);
+        const before = records()[t]!;
         const month = monthIndexOf(series.days[t]!);
         let times = 1;
-        for (let s = before; link < 0 && s >= 0; s = lastRecordBefore(values, s, direction)) {
+        for (let s = before; link < 0 && s >= 0; s = records()[s]!) {
           if (monthIndexOf(series.days[s]!) !== month) break;
           times++;
         }
@@ -112,7 +113,7 @@ export const record: SeriesKind = {
       },
       evidence(t) {
         const from = Math.max(0, lastAs(t));
-        const before = lastAs(t) === NONE ? lastRecordBefore(values, t, direction) : NONE;
+        const before = lastAs(t) === NONE ? records()[t]! : NONE;
         return [priceEvidence(series, from, t, [from, before, t], values)];
       },
     };
@@ -129,14 +130,20 @@ function countPresent(values: Float64Array): Int32Array {
   return present;
 }
 
-/** The last row before another that was an extreme of all before it; NONE if there was none. */
-function lastRecordBefore(values: Float64Array, t: number, direction: 'high' | 'low'): number {
-  let row = NONE;
-  for (let s = 0; s < t; s++) {
-    const value = values[s]!;
-    if (Number.isNaN(value)) continue;
+/** For each row, the last row before it that was an extreme of all before that; NONE if there was none. */
+function recordsBefore(values: Float64Array, direction: 'high' | 'low'): Int32Array {
+  const sign = direction === 'high' ? 1 : -1;
+  const records = new Int32Array(values.length);
+  let row: number = NONE;
+  let extreme = Number.NEGATIVE_INFINITY;
+  for (let t = 0; t < records.length; t++) {
+    records[t] = row;
+    const value = sign * values[t]!;
     // what only equals the extreme before it is no record
-    if (row < 0 || (direction === 'high' ? value > values[row]! : value < values[row]!)) row = s;
+    if (value > extreme) {
+      row = t;
+      extreme = value;
+    }
   }
-  return row;
+  return records;
 }

@@ -98,8 +98,8 @@ export const release: MomentKind = {
   },
   at(view, subject, since) {
     const { releases, periods } = view.releaseHistory(subject);
-    const news = periods.findLast((period) => period.first.released > since && period.first.released <= view.asOf);
-    if (!news || news !== periods.at(-1)) return [];
+    const news = periods.at(-1);
+    if (!news || news.first.released <= since) return [];
     const { series, file } = releases;
     const at = periods.length - 1;
     const row = news.first;
