@@ -43,8 +43,9 @@ function keysText({ keys, forms }: Description): string {
 
 function fieldsText({ fields }: Description): string {
   return Object.entries(fields)
-    .map(([name, { unit, says, optional, choices, is }]) => {
-      const detail = [choices ? choices.join(' | ') : unit, ...(optional ? ['optional'] : [])].join(', ');
+    .map(([name, { unit, says, optional, present, choices, is }]) => {
+      const presence = present === undefined || present === 'true' ? 'optional' : `optional, there where ${present}`;
+      const detail = [choices ? choices.join(' | ') : unit, ...(optional ? [presence] : [])].join(', ');
       const formula = is === undefined ? '' : `; ${is.replace(/(\d)\.0\b/g, '$1')}`;
       return `    ${name.padEnd(NAME_WIDTH)} ${says} (${detail})${formula}\n`;
     })

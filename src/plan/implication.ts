@@ -91,6 +91,11 @@ export function implies(said: Fact, other: Fact, tracks: (symbol: string) => str
       return sameSession && sameSubject;
     case 'distance>distance':
       return sameSession && sameSubject && said.metric === other.metric && said.keys.from === other.keys.from;
+    // a day of heavy trading, or one that turned around, is told of one instrument
+    case 'volume>volume':
+      return sameSession && said.keys.direction === other.keys.direction;
+    case 'range>range':
+      return sameSession && said.values.reversed === other.values.reversed;
     case 'comparison>comparison':
       return sameSession && sameSubject && said.keys.span === other.keys.span;
     default:

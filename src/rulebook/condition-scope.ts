@@ -2,6 +2,7 @@ import { isSeriesKind } from '../facts/kind.ts';
 import type { Market } from '../market/market.ts';
 import type { InstrumentKind } from '../market/market-file.ts';
 import type { BindingScope, ConditionScope } from './conditions/scope.ts';
+import { isSubject } from './read-binding.ts';
 import type { Binding } from './rule.ts';
 import type { RuleShape } from './rule-file.ts';
 
@@ -31,7 +32,9 @@ export function conditionScope(
 function bindingScope({ pattern, of }: Binding, about: readonly string[], market: Market | undefined): BindingScope {
   const { kind } = pattern;
   const metric = pattern.metric ?? (isSeriesKind(kind) ? kind.metric : undefined);
-  const instrument = market && kindOfAll(of === undefined ? about : [of], market);
+  const names = of === undefined ? about : [of];
+  const instrument = market && kindOfAll(names, market);
+  const isSubjectInDoubt = !market || names.some((name) => !isSubject(name, of === undefined, market));
   return {
     fields: kind.fields,
     keys: kind.keys,
@@ -40,6 +43,7 @@ function bindingScope({ pattern, of }: Binding, about: readonly string[], market
       ...(metric === undefined ? {} : { metric }),
       ...(instrument === undefined ? {} : { instrument }),
     },
+    ...(isSubjectInDoubt ? { isSubjectInDoubt } : {}),
   };
 }
 

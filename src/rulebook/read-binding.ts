@@ -3,6 +3,7 @@ import type { YamlPath } from '../base/yaml-shape.ts';
 import { isSeriesKind, type Kind } from '../facts/kind.ts';
 import { KINDS } from '../facts/registry.ts';
 import { episodeKey, parseSpan } from '../facts/spans.ts';
+import type { Market } from '../market/market.ts';
 import type { Binding } from './rule.ts';
 import type { ReportFault, RuleContext } from './rule-context.ts';
 import type { RuleShape } from './rule-file.ts';
@@ -120,18 +121,22 @@ export function checkSubject(
   { market, isChecked }: Context,
   report: ReportFault,
 ): void {
-  if (isChecked || !market) return;
-  const { file } = market;
-  const known = [
-    'focus',
-    ...RELATIONS,
-    ...(mayCollect ? COLLECTIONS : []),
-    ...Object.keys(file.groups),
-    ...Object.keys(file.universes),
-    ...Object.keys(file.releases),
-    ...Object.keys(file.events),
-  ];
-  if (known.includes(name) || market.hasInstrument(name)) return;
-  const help = suggest(name, [...known, ...Object.keys(file.instruments)]);
+  if (isChecked || !market || isSubject(name, mayCollect, market)) return;
+  const help = suggest(name, [...namesOf(market, mayCollect), ...Object.keys(market.file.instruments)]);
   report('unknown-subject', path, `nothing is called "${name}"`, help);
 }
+
+/** Whether a name in `about` (which may name a collection) or in `subject` is one that the market knows. */
+export function isSubject(name: string, mayCollect: boolean, market: Market): boolean {
+  return namesOf(market, mayCollect).includes(name) || market.hasInstrument(name);
+}
+
+const namesOf = ({ file }: Market, mayCollect: boolean): string[] => [
+  'focus',
+  ...RELATIONS,
+  ...(mayCollect ? COLLECTIONS : []),
+  ...Object.keys(file.groups),
+  ...Object.keys(file.universes),
+  ...Object.keys(file.releases),
+  ...Object.keys(file.events),
+];

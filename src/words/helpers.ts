@@ -87,6 +87,13 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
       return [figure(whole < 1 || size === whole ? `at least ${percentText(size)}` : `more than ${whole}%`, cell)];
     },
   ),
+  times: ofCell('{{times heavy.ratio}}: "more than twice", "nearly three times", "1.6 times"', ['ratio'], (cell) => {
+    const ratio = Number(cell.value);
+    const hedge = hedgeOf(ratio, 2);
+    // "more than once" and "nearly once" are no way to say it
+    const plain = !hedge || hedge.round < 2;
+    return [figure(plain ? timesText(trimmed(ratio, 1)) : `${hedge.words} ${timesText(countWord(hedge.round))}`, cell)];
+  }),
   number: ofCell(
     '{{number move.percent}}: the figure without its unit, where the neighbour has it',
     ['percent', 'points', 'basis points'],
@@ -259,6 +266,12 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
 /** What a headline calls an instrument: no article, no ticker. */
 const bareName = (instrument: Instrument): string =>
   instrument.stands_for ?? instrument.short ?? instrument.name.replace(/ Index$/, '');
+
+/** "twice", "three times", "1.6 times"; a whole number to nine in a word. */
+function timesText(number: string): string {
+  const word = /^\d$/.test(number) ? countWord(Number(number)) : number;
+  return word === 'two' ? 'twice' : `${word} times`;
+}
 
 /** Regular plurals only: session, week, month, gain, loss. */
 function plural(noun: string): string {

@@ -53,6 +53,16 @@ export function misread(figure: Figure, today: Day, market: Market): string | un
 
 function numberMatches(text: string, value: number, unit: string): boolean {
   const size = Math.abs(value);
+  if (unit === 'ratio') {
+    const [, hedge = '', number] = /^(?:(more than|nearly) )?(\S+)(?: times)?$/.exec(text) ?? [];
+    const word = NUMBERS.indexOf(number === 'twice' ? 'two' : (number ?? ''));
+    if ((number === 'twice') === text.endsWith('times')) return false;
+    return numberMatches(`${hedge} ${word < 0 ? number : word}`.trim(), value, 'times');
+  }
+  if (unit === 'shares') {
+    const [, number, scale] = /^([\d,]+(?:\.\d)?) (million|billion)$/.exec(text) ?? [];
+    if (number !== undefined) return near(round(size / (scale === 'million' ? 1e6 : 1e9), 1), toNumber(number));
+  }
   if (text === 'a basis point') return near(round(size, 1), 1);
   if (text === 'half a percentage point') return near(round(size, 1), 0.5);
   const match =
@@ -141,6 +151,9 @@ export function namesOf(market: Market, metrics: Metrics): string[] {
       symbol,
       group,
     ]),
+    ...Object.keys(market.file.universes).flatMap((id) =>
+      market.universe(id).flatMap(({ symbol, name, sector }) => [symbol, name, sector]),
+    ),
     ...Object.values(metrics.definitions).flatMap(({ name, short }) => [name, short]),
     ...Object.values(releases).map(({ name }) => name),
     ...Object.values(events).map(({ name }) => name),

@@ -196,10 +196,6 @@ describe('what kinds say of their fields is so', () => {
       ];
       expect(all.flatMap(({ faults }) => faults)).toEqual([]);
       const unseen = declared.filter((name) => !seen.has(name));
-      console.log(
-        all.map(({ count }) => count),
-        unseen,
-      );
       expect(unseen.length, `never so on these days: ${unseen.join(', ')}`).toBeLessThan(declared.length / 6);
     },
     120_000,

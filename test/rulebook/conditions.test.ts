@@ -89,7 +89,7 @@ describe('one fault', () => {
       'compare it',
     ],
     ['move == 1', 'condition-type [move] "move" is a whole fact', 'name one of its fields: move.percent'],
-    ["move.percent + 'a' > 1", `condition-type ['a'] "'a'" is a word and cannot be reckoned with`],
+    ["move.percent + 'a' > 1", `condition-type ['a'] 'a' is a word and cannot be reckoned with`],
     [
       'abs(move.direction) > 1',
       'condition-type [move.direction] "move.direction" is a word and cannot be reckoned with',
@@ -99,7 +99,7 @@ describe('one fault', () => {
     ["rsi.zone.matches('(a+)+')", `condition-type [rsi.zone.matches('(a+)+')] there is no method "matches"`],
     [
       "move.percent == '1.5'",
-      `condition-type [move.percent == '1.5'] "move.percent" is in per cent and "'1.5'" a word`,
+      `condition-type [move.percent == '1.5'] "move.percent" is in per cent and '1.5' a word`,
       'numbers have no quotes: 1.5',
     ],
     [
@@ -109,12 +109,12 @@ describe('one fault', () => {
     ],
     [
       "high.matches == 'true'",
-      `condition-type [high.matches == 'true'] "high.matches" is true or false and "'true'" a word`,
+      `condition-type [high.matches == 'true'] "high.matches" is true or false and 'true' a word`,
       'write high.matches, or !high.matches',
     ],
     [
       "high.date > '2020-01-01'",
-      `condition-type [high.date > '2020-01-01'] "high.date" is a date and "'2020-01-01'" a word`,
+      `condition-type [high.date > '2020-01-01'] "high.date" is a date and '2020-01-01' a word`,
       'a date is compared with another date',
     ],
     ["move.direction > 'up'", `condition-type [move.direction > 'up'] a word is neither more nor less than another`],
@@ -304,6 +304,7 @@ describe('nothing is wrong with', () => {
     ['cross.over == "70"', 'double quotes'],
     ['move.percent > 2 || move.percent < 1', 'alternatives that exclude each other'],
     ['move.percent / lead.percent != move.percent / lead.percent', 'what 0/0 makes true'],
+    ['!(move.percent / lead.percent > 1) && !(move.percent / lead.percent <= 1)', 'what 0/0 makes true as well'],
   ])('%s: %s', (source) => {
     const { condition, problems } = checkCondition(source, scope);
     expect(problems).toEqual([]);
@@ -361,6 +362,15 @@ describe('groups', () => {
   test('a group with a fault of its own shadows nothing', () => {
     expect(codes(undefined, 'move.precent > 1', undefined)[1]).toBe('');
   });
+});
+
+test('where it is in doubt whom facts are about, a field that some instruments have passes', () => {
+  const doubted: ConditionScope = {
+    bindings: { move: { ...bound('change'), isSubjectInDoubt: true } },
+    assuming: [],
+  };
+  expect(problemsOf('move.basis_points > 3', doubted)).toEqual([]);
+  expect(problemsOf('move.sigmas > 3', doubted).map(({ code }) => code)).toEqual(['condition-optional']);
 });
 
 test('whether a field is certainly there, for wordings', () => {

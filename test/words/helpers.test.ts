@@ -35,6 +35,24 @@ test.each([
   expect(say(source, fact)).toBe(text);
 });
 
+test('times: a ratio in words, hedged near a whole number from two on', () => {
+  const of = (ratio: number) => say('{{times it.ratio}}', factOf('volume', 'SPY', { ratio }));
+  expect([1.05, 1.6, 1.93, 1.95, 2, 2.08, 2.34, 2.92, 3, 3.9, 10.2, 12.4].map(of)).toEqual([
+    '1.1 times',
+    '1.6 times',
+    '1.9 times',
+    'nearly twice',
+    'twice',
+    'more than twice',
+    '2.3 times',
+    'nearly three times',
+    'three times',
+    'nearly four times',
+    'more than 10 times',
+    '12.4 times',
+  ]);
+});
+
 test('at_least: the whole per cent below the smallest of a group', () => {
   const of = (min: number) => say('{{at_least it.min}}', factOf('group', 'majors', { min, direction: 'up' }), 'RTY');
   expect([1.31, -1.31, 0.6, 2, 1.96].map(of)).toEqual([

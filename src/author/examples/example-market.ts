@@ -93,6 +93,7 @@ export function exampleScans(
     ...market,
     hasPrices: (symbol) => given.has(symbol),
     series: (symbol, asOf) => vintages(symbol)(asOf),
+    releases: (id) => ({ ...market.releases(id), rows: [] }),
     quotes: () => [],
     events: () => [],
     remarks: () => [],

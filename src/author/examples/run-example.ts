@@ -64,7 +64,7 @@ export function runExample(bench: Bench, rule: Rule, index: number): Outcome | u
   try {
     const facts = bindAll(rule, path, example, subject, room, focus);
     if (typeof facts === 'string') return { silent: facts, groups: [] };
-    const setting = settingOf(bench, day);
+    const setting = settingFor(bench, rule, day);
     const judged = judge(rule, subject, facts, setting.sessionNumber);
     if (!('main' in judged)) return { silent: judged.why, groups: [] };
     return sayAll(judged, example.slot, setting, discourseOf(bench.market, judged));
@@ -152,6 +152,18 @@ function bindAll(
 function withDefects(why: string, { view }: Newsroom): string {
   const defects = view.diagnostics().map(({ message }) => message);
   return defects.length > 0 ? `${why}; ${defects.join('; ')}` : why;
+}
+
+/** The stocks of a universe that a workspace lacks are called by their symbols. */
+function settingFor(bench: Bench, { bindings }: Rule, day: Day): ReturnType<typeof settingOf> {
+  const setting = settingOf(bench, day);
+  if (bindings.every(({ pattern }) => pattern.kind.about !== 'universe')) return setting;
+  const { market } = bench;
+  return {
+    ...setting,
+    instrument: (symbol) =>
+      market.hasInstrument(symbol) ? market.instrument(symbol) : { symbol, name: symbol, kind: 'stock' },
+  };
 }
 
 function sayAll(

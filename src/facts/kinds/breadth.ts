@@ -24,6 +24,7 @@ export const breadth: SeriesKind = {
   keys: { what: undefined },
   fields: {
     what: { unit: 'text', says: `what is counted: ${COUNTS.join(', ')}, or above-AVERAGE` },
+    average: { unit: 'line', says: 'the average that they are held against', optional: true },
     count: { unit: 'count', says: 'members that did' },
     others: { unit: 'count', says: 'members that did the opposite: fell, new lows, new highs, below the average' },
     unchanged: { unit: 'count', says: 'members that did neither', is: 'of - count - others' },
@@ -80,7 +81,8 @@ export const breadth: SeriesKind = {
     if (!Object.hasOwn(context.market.file.universes, subject)) return undefined;
     const universe = universeSeries(context, subject);
     const what = keys.what!;
-    const tallies = tally(context, universe, what);
+    const average = averageOf(what);
+    const tallies = tally(context, universe, what, average);
     if (!tallies) return undefined;
     const { days } = universe.axis;
     const shares = absent(days.length);
@@ -108,6 +110,7 @@ export const breadth: SeriesKind = {
         const isExtreme = sessionsAt(t) >= (link === NONE ? MIN_HISTORY : MIN_SESSIONS);
         return {
           what,
+          ...(average === undefined ? {} : { average }),
           count,
           others,
           unchanged: of - count - others,
@@ -134,14 +137,21 @@ interface Tallies {
   readonly of: Int32Array;
 }
 
-function tally(context: ScanContext, universe: UniverseSeries, what: string): Tallies | undefined {
+/** The metric that members are counted above, if they are. */
+const averageOf = (what: string): string | undefined => /^above-(.+)$/.exec(what)?.[1];
+
+function tally(
+  context: ScanContext,
+  universe: UniverseSeries,
+  what: string,
+  average: string | undefined,
+): Tallies | undefined {
   const length = universe.axis.days.length;
   const tallies: Tallies = {
     count: new Int32Array(length),
     others: new Int32Array(length),
     of: new Int32Array(length),
   };
-  const average = /^above-(.+)$/.exec(what)?.[1];
   if (average !== undefined && !context.metrics.has(average)) return undefined;
   for (const [member, series] of universe.series.entries()) {
     const signs =

@@ -36,6 +36,7 @@ export const curve: SeriesKind = {
       ...onlyWhere("extreme != 'none' && !has(history_from)"),
     },
     matches: { unit: 'flag', says: 'equals the spread of `since`' },
+    sessions: { unit: 'sessions', says: 'sessions since then, or of history', ...onlyWhere("extreme != 'none'") },
     history_from: {
       unit: 'day',
       says: 'where the data of both begin, if it is the extreme of them',
@@ -102,6 +103,7 @@ export const curve: SeriesKind = {
           short: other.close[rows[t]!]!,
           extreme: isExtreme ? extreme : 'none',
           ...(isExtreme && link >= 0 ? { since: days[link]! } : {}),
+          ...(isExtreme ? { sessions: sessionsAt(t) } : {}),
           ...(isExtreme && link < 0 ? { history_from: days[first]! } : {}),
           matches: isExtreme && link >= 0 && spread[link] === now,
           inverted: now < 0,

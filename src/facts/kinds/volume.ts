@@ -22,7 +22,8 @@ export const volume: SeriesKind = {
   fields: {
     direction: { unit: 'choice', says: 'heavy (high) or light (low)', choices: ['high', 'low'] },
     volume: { unit: 'shares', says: 'shares traded in the session' },
-    average: { unit: 'shares', says: `the mean of the ${AVERAGE_LENGTH} sessions before` },
+    average: { unit: 'shares', says: 'the mean of the sessions before' },
+    average_sessions: { unit: 'sessions', says: 'how many those are' },
     ratio: { unit: 'ratio', says: 'volume to average', is: 'volume / average' },
     percent: {
       unit: 'percent',
@@ -82,6 +83,7 @@ export const volume: SeriesKind = {
           direction,
           volume: values[t]!,
           average,
+          average_sessions: AVERAGE_LENGTH,
           ratio: values[t]! / average,
           percent: (values[t]! / average - 1) * 100,
           ...(link >= 0 ? { since: days[link]! } : {}),

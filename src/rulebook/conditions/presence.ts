@@ -50,7 +50,8 @@ export function checkPresence(root: ASTNode, scope: ConditionScope): ConditionPr
 function optionalField({ bindings }: ConditionScope, binding: string, name: string): Field | undefined {
   const of = Object.hasOwn(bindings, binding) ? bindings[binding]! : 'unknown';
   const field = of === 'unknown' ? undefined : fieldOf(of.fields, name);
-  return field?.optional ? field : undefined;
+  if (of === 'unknown' || !field?.optional) return undefined;
+  return of.isSubjectInDoubt && field.present?.includes('instrument') ? undefined : field;
 }
 
 /** Whether a node reads any optional field: most do not, and need no reasoning. */

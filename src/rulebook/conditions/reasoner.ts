@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { FactValue, Fields } from '../../facts/fact.ts';
-import { any, collectTerms, type Formula, not, TooIntricate, TRUE } from './formula.ts';
+import { all, any, collectTerms, type Formula, not, TooIntricate, TRUE } from './formula.ts';
 import { ConditionReader } from './reader.ts';
 import { type BindingScope, type ConditionScope, fieldOf } from './scope.ts';
 import { canHold } from './solver.ts';
@@ -40,7 +40,11 @@ export class Reasoner {
 
   /** Where a condition is true. @throws TooIntricate */
   truth(node: ASTNode): Formula {
-    const formula = this.#truths.get(node) ?? this.#reader.truth(node, true);
+    const known = this.#truths.get(node);
+    if (known) return known;
+    // the parts are asked for one by one, too
+    const formula =
+      node.op === '&&' ? all(...node.args.map((part) => this.truth(part))) : this.#reader.truth(node, true);
     this.#truths.set(node, formula);
     return formula;
   }

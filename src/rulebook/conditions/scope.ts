@@ -37,6 +37,8 @@ export interface BindingScope {
    * kind of instrument, `instrument`: that kind
    */
   readonly where: Readonly<Record<string, FactValue>>;
+  /** whom the facts are about is in doubt: nothing is made of fields that only facts of some instruments have */
+  readonly isSubjectInDoubt?: boolean;
 }
 
 /** What a condition is read in. */

@@ -124,9 +124,26 @@ export function askedFor(node: ASTNode): Reference | undefined {
 }
 
 /** The nodes right below a node. */
-export function partsOf(node: ASTNode): ASTNode[] {
-  const isNode = (value: unknown): value is ASTNode => typeof value === 'object' && value !== null && 'op' in value;
-  return [node.args as unknown].flat(3).filter(isNode);
+export function partsOf(node: ASTNode): readonly ASTNode[] {
+  switch (node.op) {
+    case 'value':
+    case 'id':
+      return [];
+    case '.':
+    case '.?':
+      return [node.args[0]];
+    case '!_':
+    case '-_':
+      return [node.args];
+    case 'call':
+      return node.args[1];
+    case 'rcall':
+      return [node.args[1], ...node.args[2]];
+    case 'map':
+      return node.args.flat();
+    default:
+      return node.args;
+  }
 }
 
 /** Where a node stands in its source: with the brackets that belong to it, which the parser leaves out. */
@@ -147,11 +164,17 @@ export function extentOf(node: ASTNode): { readonly start: number; readonly end:
   return { start: Math.max(0, start), end: end <= 0 ? source.length : end };
 }
 
-/** A node as it is written, on one line. */
+/** A node as it is written, on one line, fit to stand in double quotes. */
 export function textOf(node: ASTNode): string {
   const { start, end } = extentOf(node);
-  return node.input.slice(start, end).replace(/\s+/g, ' ');
+  return node.input.slice(start, end).replace(/\s+/g, ' ').replace(/"/g, "'");
 }
+
+/** A node's text in quotation marks, unless it brings its own. */
+export const quoted = (node: ASTNode): string => {
+  const text = textOf(node);
+  return /^["'].*["']$/.test(text) ? text : `"${text}"`;
+};
 
 /** The number that a node writes out, signed; undefined for any other node. */
 export function numberOf(node: ASTNode): number | undefined {

@@ -3,7 +3,7 @@ import { suggest } from '../../base/suggest.ts';
 import { compareWords, helpWithMismatch } from './literals.ts';
 import { typeOfReading, typeOfStray } from './names.ts';
 import type { ConditionProblem, ConditionScope, Report } from './scope.ts';
-import { extentOf, type NodeOf, numberOf, textOf } from './syntax.ts';
+import { extentOf, type NodeOf, numberOf, quoted } from './syntax.ts';
 import {
   ANYTHING,
   areComparable,
@@ -41,7 +41,7 @@ export function checkTypes(root: ASTNode, scope: ConditionScope): ConditionProbl
   };
   const type = new TypeReader(scope, report).read(root);
   if (type.is !== 'truth' && type.is !== 'anything') {
-    report('condition-type', root, `"${textOf(root)}" is ${described(type)}: neither true nor false`, COMPARE);
+    report('condition-type', root, `${quoted(root)} is ${described(type)}: neither true nor false`, COMPARE);
   }
   return problems;
 }
@@ -110,7 +110,7 @@ class TypeReader {
         const unit = this.#number(node.args);
         if (unit === undefined) return ANYTHING;
         if (!isOfCalendar(unit)) return numberIn(unit);
-        this.#report('condition-unit', node, `"${textOf(node.args)}" is ${UNIT_NAMES[unit]} and has no opposite`);
+        this.#report('condition-unit', node, `${quoted(node.args)} is ${UNIT_NAMES[unit]} and has no opposite`);
         return ANYTHING;
       }
       case 'call':
@@ -124,7 +124,7 @@ class TypeReader {
         for (const part of node.args) this.read(part);
         return ANYTHING;
       default:
-        this.#report('condition-type', node, `"${textOf(node)}" is not understood in a condition`, COMPARE);
+        this.#report('condition-type', node, `${quoted(node)} is not understood in a condition`, COMPARE);
         return ANYTHING;
     }
   }
@@ -142,7 +142,7 @@ class TypeReader {
         this.#report(
           'condition-type',
           node,
-          `"${textOf(node)}" is no value of a fact`,
+          `${quoted(node)} is no value of a fact`,
           'write a number or a quoted word',
         );
         return ANYTHING;
@@ -156,7 +156,7 @@ class TypeReader {
     this.#report(
       'condition-type',
       node,
-      `"${textOf(node)}" is ${described(type)}: ${isNot}`,
+      `${quoted(node)} is ${described(type)}: ${isNot}`,
       wanted === 'truth' ? COMPARE : undefined,
     );
   }
@@ -166,7 +166,7 @@ class TypeReader {
     const type = this.read(node);
     if (type.is === 'number') return type.unit;
     if (type.is !== 'anything') {
-      this.#report('condition-type', node, `"${textOf(node)}" is ${described(type)} and cannot be reckoned with`);
+      this.#report('condition-type', node, `${quoted(node)} is ${described(type)} and cannot be reckoned with`);
     }
     return undefined;
   }
@@ -182,7 +182,7 @@ class TypeReader {
       return ANYTHING;
     }
     if (a.is === b.is) return a.is === 'text' ? { is: 'text' } : a;
-    this.#report('condition-type', node, `"${textOf(one)}" is ${described(a)} and "${textOf(other)}" ${described(b)}`);
+    this.#report('condition-type', node, `${quoted(one)} is ${described(a)} and ${quoted(other)} ${described(b)}`);
     return ANYTHING;
   }
 
@@ -201,7 +201,7 @@ class TypeReader {
       this.#report(
         'condition-type',
         node,
-        `"${textOf(one)}" is ${described(a)} and "${textOf(other)}" ${described(b)}`,
+        `${quoted(one)} is ${described(a)} and ${quoted(other)} ${described(b)}`,
         helpWithMismatch(this.#scope, one, other),
       );
       return;
@@ -232,7 +232,7 @@ class TypeReader {
       this.#report(
         'condition-type',
         other,
-        `"${textOf(other)}" is ${described(list)} and no list`,
+        `${quoted(other)} is ${described(list)} and no list`,
         "write a list, as in release.trend in ['better', 'worse']",
       );
       return;
@@ -241,7 +241,7 @@ class TypeReader {
       this.#report(
         'condition-type',
         one,
-        `"${textOf(one)}" is ${described(member)}, and the list is of ${list.of === 'text' ? 'words' : 'numbers'}`,
+        `${quoted(one)} is ${described(member)}, and the list is of ${list.of === 'text' ? 'words' : 'numbers'}`,
       );
       return;
     }
@@ -267,7 +267,7 @@ class TypeReader {
         this.#report(
           'condition-type',
           args[i]!,
-          `"${textOf(args[i]!)}" is ${described(type)}`,
+          `${quoted(args[i]!)} is ${described(type)}`,
           'a list holds words or numbers',
         );
         return ANYTHING;
@@ -319,7 +319,7 @@ class TypeReader {
     if (name === 'size') {
       const type = this.read(argument);
       if (type.is === 'list' || type.is === 'anything') return numberIn('count');
-      this.#report('condition-type', argument, `"${textOf(argument)}" is ${described(type)} and no list`, usage);
+      this.#report('condition-type', argument, `${quoted(argument)} is ${described(type)} and no list`, usage);
       return ANYTHING;
     }
     const unit = this.#number(argument);
@@ -328,7 +328,7 @@ class TypeReader {
     this.#report(
       'condition-unit',
       node,
-      `"${textOf(argument)}" is ${UNIT_NAMES[unit]} and has no size`,
+      `${quoted(argument)} is ${UNIT_NAMES[unit]} and has no size`,
       helpWithUnits(unit, 'number'),
     );
     return ANYTHING;
@@ -357,7 +357,7 @@ class TypeReader {
     b: NumberUnit,
     why = 'they do not compare',
   ): void {
-    const message = `"${textOf(one)}" is ${UNIT_NAMES[a]} and "${textOf(other)}" ${UNIT_NAMES[b]}: ${why}`;
+    const message = `${quoted(one)} is ${UNIT_NAMES[a]} and ${quoted(other)} ${UNIT_NAMES[b]}: ${why}`;
     this.#report('condition-unit', node, message, helpWithUnits(a, b));
   }
 }

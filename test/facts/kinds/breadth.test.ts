@@ -78,6 +78,7 @@ test('property: what members of a universe did, the most or fewest since when, b
         const better = what === 'new-lows' ? others > count : count > others;
         expect(scan.values(t), `${what}, row ${t}`).toEqual({
           what,
+          ...(what === 'above-sma4' ? { average: 'sma4' } : {}),
           count,
           others,
           unchanged: of - count - others,

@@ -43,6 +43,7 @@ test('property: volume against its average, and the most or fewest since when, b
           direction,
           volume: mine,
           average: expect.closeTo(average, 9),
+          average_sessions: 20,
           ratio: expect.closeTo(mine / average, 9),
           percent: expect.closeTo((100 * (mine - average)) / average, 6),
           ...(link >= 0 ? { since: days[link] } : {}),
