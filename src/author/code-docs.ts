@@ -44,7 +44,7 @@ export const CODE_DOCS: Readonly<Record<Code, string>> = {
   'unknown-placeholder':
     'A wording, a condition or an example speaks of a name that the rule does not bind under "when". A placeholder is a binding and one of its fields, such as {{move.percent}}.',
   'unknown-relation':
-    'A rule speaks of a relation (tracks, benchmark, peers, sector) that no instrument of market.yaml has.',
+    'A rule speaks of a relation (tracks, benchmark, peers, sector) that no instrument of market.yaml has, so that it stays silent on this desk; or a binding is told of a relation of which its kind of fact can never be told.',
   'unknown-release': 'A report is not among the releases of market.yaml.',
   'unknown-rule':
     'A rule is named that does not exist: under "then", in an override or on the command line. A rule is called FILE/KEY.',
@@ -97,6 +97,8 @@ export const CODE_DOCS: Readonly<Record<Code, string>> = {
     'A rule says something else than its example expects, or speaks where it should be silent. If the new words are right, prebell test --update writes them into the example.',
   'lead-silent':
     'An override names a rule to open the brief that has nothing to say on that day. The brief opens as it would without.',
+  'remark-unsaid':
+    'An override adds a remark, and no rule puts it into words: there is none that is about remarks and binds a fact of the kind "remark", or none of them fits. The brief goes out without it.',
   'bad-date': 'Something that should be a date is none. Dates are written YYYY-MM-DD.',
   'bad-fact-id':
     'A text is not the id of a fact. Ids are KIND/SUBJECT/METRIC/KEYS@YYYY-MM-DD, as prebell facts prints them.',

@@ -5,8 +5,9 @@ import type { Desk } from '../brief/desk.ts';
 import type { River } from '../brief/river.ts';
 import type { Brief } from '../brief/tree.ts';
 import type { Dropped } from '../plan/plan.ts';
-import { subjectsOf, type Verdict } from '../rulebook/match.ts';
+import type { Verdict } from '../rulebook/match.ts';
 import type { Rule } from '../rulebook/rule.ts';
+import { subjectsOf } from '../rulebook/subjects.ts';
 import { type Failure, failureText, firstFailureOf, type Step } from '../rulebook/trial.ts';
 import { slotFate } from './beaten.ts';
 import { bits } from './explain-fact.ts';
@@ -123,6 +124,8 @@ function explainSubject(desk: Desk, river: River, rule: Rule, subject: string, w
     why: 'the rule was not about it',
   };
   const dropped = river.plan.dropped.find(({ candidate }) => candidate.rule === rule && candidate.subject === subject);
+  // of what the editor did the verdict says, before the sentence, what it was
+  if (said.length > 0 && verdict === 'by the editor') return { subject, verdict, why: [why.split(': ')[0]!], said };
   if (said.length > 0) return { subject, verdict: 'said', why: [], said };
   if (dropped) return { subject, verdict: 'dropped', why: whyDropped(river, dropped), said };
   if (!isQuiet(verdict)) return { subject, verdict, why: [why], said };
@@ -135,7 +138,7 @@ function explainSubject(desk: Desk, river: River, rule: Rule, subject: string, w
   const { step } = failure;
   const isUnknown = failure.missed.length > 0 && failure.missed.every(({ missing }) => missing);
   const gaps = failure.missed.flatMap(({ gap }) => gap ?? []);
-  const hasRelation = step.asks !== 'binding' || failure.whom !== undefined;
+  const hasRelation = step.asks !== 'binding' || failure.unbound === undefined;
   const last = withLast && hasRelation ? lastReport(desk, river, rule, subject, step) : undefined;
   return {
     subject,
@@ -145,7 +148,7 @@ function explainSubject(desk: Desk, river: River, rule: Rule, subject: string, w
     failed: {
       asked: step.asks === 'binding' ? step.binding.name : step.asks,
       met: failure.met,
-      because: linesOf(failure, rule, subject),
+      because: linesOf(failure, rule),
       ...(gaps.length > 0 ? { gap: Math.min(...gaps) } : {}),
       ...(last ? { last } : {}),
     },
@@ -200,15 +203,15 @@ const nameOfSentences = (numbers: readonly number[]): string =>
   numbers.length === 1 ? nameOfSentence(numbers[0]!) : `sentences ${numbers.join(', ')}`;
 
 /** Where a rule stopped, in lines: one for a condition, one a fact that a binding might have taken. */
-function linesOf({ step, missed, whom, facts }: Failure, rule: Rule, subject: string): string[] {
+function linesOf({ step, missed, unbound, facts }: Failure, rule: Rule): string[] {
   switch (step.asks) {
     case 'if':
       return [failureText(step.condition.source, rule, facts)];
     case 'wording':
       return [...rule.say, ...rule.tails].map((group) => failureText(group.if?.source ?? 'true', rule, facts));
     case 'binding': {
-      const { name, of } = step.binding;
-      if (whom === undefined) return [`${subject} has no "${of}" in data/market.yaml`];
+      const { name } = step.binding;
+      if (unbound !== undefined) return [unbound];
       return missed.map(({ field, says, name: row }) => {
         const which = missed.length > 1 ? `, of ${row}` : '';
         return field === undefined ? `${name}: ${says}${which}` : `${name}.${field} ${says}${which}`;

@@ -63,6 +63,7 @@ export const CODES = [
   'failed-example',
   // the editor's overrides
   'lead-silent',
+  'remark-unsaid',
   // the command line
   'bad-date',
   'bad-fact-id',

@@ -1,11 +1,13 @@
+import { type Day, formatDay } from '../base/dates.ts';
 import { fail } from '../base/diagnostic.ts';
-import { memoize } from '../base/lazy.ts';
+import { memoize, memoizeBy } from '../base/lazy.ts';
 import { readText, type Source } from '../base/source.ts';
 import { openScans, type Scans } from '../facts/scans.ts';
 import { type Market, openMarket } from '../market/market.ts';
 import { compileMetrics, type Metrics } from '../metrics/metrics.ts';
 import { METRICS_FILE, readMetricsFile } from '../metrics/metrics-file.ts';
 import { type Edition, readEdition } from '../rulebook/edition.ts';
+import { type Overrides, readOverrides } from '../rulebook/overrides.ts';
 import { type Rulebook, readRulebook } from '../rulebook/rulebook.ts';
 import { readStyle, STYLE_FILE, type Style } from '../words/style.ts';
 
@@ -16,6 +18,8 @@ export interface FactDesk {
   readonly metrics: Metrics;
   readonly scans: Scans;
   edition(id: string): Edition;
+  /** The editor's last word on a day, if there is one. @throws Fault if its file is wrong */
+  overrides(day: Day): Overrides | undefined;
 }
 
 /** A workspace, opened: its facts, and the rules and style that make briefs of them. */
@@ -38,6 +42,7 @@ export function openFactDesk(source: Source): FactDesk {
     metrics,
     scans: openScans(market, metrics),
     edition: memoize((id) => readEdition(source, id)),
+    overrides: memoizeBy(formatDay, (day) => readOverrides(source, day, market)),
   };
 }
 
@@ -70,6 +75,7 @@ export function withRulesOf(desk: Desk, source: Source): Desk {
     metrics,
     scans,
     edition: memoize((id) => readEdition(source, id)),
+    overrides: desk.overrides,
     style: readStyle(required(source, STYLE_FILE)),
     rulebook: readRulebook(source, market, metrics),
   };

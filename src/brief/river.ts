@@ -1,11 +1,13 @@
 import { civilOf, type Day, formatDay } from '../base/dates.ts';
-import { compareDiagnostics } from '../base/diagnostic.ts';
+import { compareDiagnostics, Fault } from '../base/diagnostic.ts';
 import { memoize } from '../base/lazy.ts';
 import type { Newsroom } from '../facts/finder.ts';
 import { viewAt } from '../market/view.ts';
+import { applyOverrides, type Edited } from '../plan/editor.ts';
 import { makePlan, type Plan } from '../plan/plan.ts';
-import type { Edition } from '../rulebook/edition.ts';
-import { type Matched, match, type Verdict } from '../rulebook/match.ts';
+import { type Edition, listEditions } from '../rulebook/edition.ts';
+import { match, type Verdict } from '../rulebook/match.ts';
+import { checkOverrides, type Overrides } from '../rulebook/overrides.ts';
 import type { Setting } from '../words/discourse.ts';
 import type { Desk, FactDesk } from './desk.ts';
 import { checkDay, momentOf, previousMoment } from './moment.ts';
@@ -24,7 +26,8 @@ export interface Planned {
   readonly request: BriefRequest;
   readonly room: Newsroom;
   readonly setting: Setting;
-  readonly matched: Matched;
+  /** after the editor's last word on the day */
+  readonly matched: Edited;
   readonly plan: Plan;
 }
 
@@ -59,8 +62,8 @@ export function runRiver(desk: Desk, request: BriefRequest): River {
     description: sections[0]?.paragraphs[0]?.sentences[0] ?? headline,
     sections,
     ...(request.edition.closing === undefined ? {} : { closing: request.edition.closing }),
-    verdicts: [...saidVerdicts(sections, headline), ...plan.verdicts, ...matched.verdicts],
-    diagnostics: [...room.view.diagnostics()].sort(compareDiagnostics),
+    verdicts: [...saidVerdicts(sections, headline, matched), ...plan.verdicts, ...matched.verdicts],
+    diagnostics: [...room.view.diagnostics(), ...matched.diagnostics].sort(compareDiagnostics),
   };
   return { ...planned, brief };
 }
@@ -72,24 +75,38 @@ export function runRiver(desk: Desk, request: BriefRequest): River {
  */
 export function planBrief(desk: Desk, request: BriefRequest): Planned {
   const room = openNewsroom(desk, request);
+  const overrides = openOverrides(desk, request);
   checkDay(desk.market, request.day, room.view.lastSession, request.focus);
   const setting = settingOf(desk, request.day);
-  const matched = match(desk.rulebook, room, { symbol: request.focus }, setting.sessionNumber);
-  const plan = makePlan(matched.candidates, request.edition, (symbol) => desk.market.instrument(symbol).tracks);
+  const found = match(desk.rulebook, room, { symbol: request.focus }, setting.sessionNumber);
+  const matched = applyOverrides(found, overrides, request.edition);
+  const tracks = (symbol: string): string | undefined => desk.market.instrument(symbol).tracks;
+  const plan = makePlan(matched.candidates, request.edition, tracks, matched.wanted);
   return { request, room, setting, matched, plan };
 }
 
-/** The market at the request's moment, with what the edition finds newsworthy. */
+/** @throws Fault with every rule, wording and section that the overrides of the day name and that is not there */
+function openOverrides(desk: Desk, { day }: BriefRequest): Overrides | undefined {
+  const overrides = desk.overrides(day);
+  const faults = overrides
+    ? checkOverrides(overrides, desk.rulebook, () => listEditions(desk.source).map(desk.edition))
+    : [];
+  if (faults.length > 0) throw new Fault(faults);
+  return overrides;
+}
+
+/** The market at the request's moment, with what the edition finds newsworthy and what the editor added. */
 export function openNewsroom(
-  { market, scans }: Pick<FactDesk, 'market' | 'scans'>,
+  { market, scans, overrides }: Pick<FactDesk, 'market' | 'scans'> & Partial<Pick<FactDesk, 'overrides'>>,
   { edition, day, focus }: BriefRequest,
 ): Newsroom {
+  const added = overrides?.(day)?.added.map(({ remark }) => remark);
   const { weights, bits } = edition;
   const { groups } = market.file;
   const near = market.instrument(focus);
   return {
     scans,
-    view: viewAt(market, momentOf(market, edition, day)),
+    view: viewAt(market, momentOf(market, edition, day), added),
     since: previousMoment(market, edition, day),
     fixedBits: (kind) => bits[kind] ?? 0,
     weightOf: memoize((subject: string) => {
@@ -125,20 +142,20 @@ export function settingOf({ market, metrics, style }: Pick<Desk, 'market' | 'met
   };
 }
 
-function saidVerdicts(sections: readonly BriefSection[], headline: Sentence): Verdict[] {
+function saidVerdicts(sections: readonly BriefSection[], headline: Sentence, { deeds }: Edited): Verdict[] {
   const sentences = [
     headline,
     ...sections.flatMap((section) => section.paragraphs.flatMap((paragraph) => paragraph.sentences)),
   ];
   return sentences.flatMap((sentence) =>
-    sentence.parts.map(
-      (part): Verdict => ({
-        rule: part.rule,
-        subject: part.subject,
-        verdict: 'said',
-        why: part.role === 'head' ? sentence.text : sentence.text.slice(part.start, part.end),
-      }),
-    ),
+    sentence.parts.map((part): Verdict => {
+      const { rule, subject, role, start, end } = part;
+      const text = role === 'head' ? sentence.text : sentence.text.slice(start, end);
+      const done = deeds(part).join(', ');
+      return done === ''
+        ? { rule, subject, verdict: 'said', why: text }
+        : { rule, subject, verdict: 'by the editor', why: `${done}: ${text}` };
+    }),
   );
 }
 

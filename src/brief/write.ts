@@ -51,18 +51,20 @@ function writeSentence(planned: PlannedSentence, setting: Setting, discourse: Di
     return () => sayClause(tail.candidate, tail.wording, setting, discourse).map((piece) => ({ ...piece, part }));
   });
   const pieces = sayClause(candidate, wording, setting, discourse, tails);
-  endSentence(discourse, candidate.subject);
+  endSentence(discourse, candidate.main.subject);
   return assemble(joinConnective(link, pieces), clauses);
 }
 
 /** A candidate's clause in one of its wordings. */
 function sayClause(
-  { rule, subject, facts }: Candidate,
+  { rule, subject: whose, main, facts }: Candidate,
   { template }: Pick<Wording, 'template'>,
   setting: Setting,
   discourse: Discourse,
   tails: ReadonlyArray<(() => Piece[]) | undefined> = [],
 ): Piece[] {
+  // a main fact of a relation makes the relation the sentence's subject
+  const { subject } = main;
   const isInstrument = rule.bindings[0]!.pattern.kind.about === 'instrument';
   const scope = {
     facts,
@@ -74,7 +76,7 @@ function sayClause(
         isInstrument ? refer(subject, context.setting, context.discourse, 'subject') : nameOf(subject, setting),
     },
   };
-  return realise(template, scope, { setting, discourse, salt: `${rule.id}/${subject}` }, tails);
+  return realise(template, scope, { setting, discourse, salt: `${rule.id}/${whose}` }, tails);
 }
 
 /** The text of a wording by itself: a sentence without tails, or a tail without its head. */

@@ -3,7 +3,7 @@ import { openDesk } from '../brief/desk.ts';
 import { writeBrief } from '../brief/river.ts';
 import { openLayouts } from '../publish/layouts.ts';
 import { briefFiles, writeFiles } from './output.ts';
-import { printDiagnostics } from './print.ts';
+import { printDiagnostics, unmetOf } from './print.ts';
 import { INTERRUPTED, type RangeOptions, rangeOf, sessionsOf, walkDays } from './sessions.ts';
 import { type FolderOptions, formatsOption, openWorkspace } from './workspace.ts';
 
@@ -25,18 +25,22 @@ export async function backfillCommand(options: BackfillOptions): Promise<void> {
   const layouts = await openLayouts(source);
   const days = sessionsOf(desk.market.calendar, range);
 
-  const failed: Diagnostic[] = [];
-  let written = 0;
+  const faults: Diagnostic[] = [];
+  const unmet: Diagnostic[] = [];
+  let [failed, written] = [0, 0];
   const { done, interrupted } = await walkDays(days, (day) => {
     try {
-      written += writeFiles(options.out, briefFiles(writeBrief(desk, { edition, day, focus }), layouts, formats));
+      const brief = writeBrief(desk, { edition, day, focus });
+      unmet.push(...unmetOf(brief.diagnostics));
+      written += writeFiles(options.out, briefFiles(brief, layouts, formats));
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      failed.push(...error.diagnostics);
+      faults.push(...error.diagnostics);
+      failed++;
     }
   });
-  if (failed.length > 0) printDiagnostics(failed);
+  printDiagnostics([...unmet, ...faults]);
   const rest = interrupted ? `, interrupted at ${done} of ${days.length}` : '';
-  process.stderr.write(`${done - failed.length} briefs, ${written} files written, ${failed.length} failed${rest}\n`);
-  process.exitCode = interrupted ? INTERRUPTED : failed.length > 0 ? 1 : 0;
+  process.stderr.write(`${done - failed} briefs, ${written} files written, ${failed} failed${rest}\n`);
+  process.exitCode = interrupted ? INTERRUPTED : failed > 0 ? 1 : 0;
 }

@@ -33,7 +33,8 @@ interface Found {
 /** `prebell backtest`: on which sessions of a range rules would have spoken, or what another set of rules changes. */
 export async function backtestCommand(options: BacktestOptions): Promise<void> {
   const range = rangeOf(options);
-  const desk = openDesk(openWorkspace(options));
+  // rules are tried as they stand: what an editor said about single days is no part of them
+  const desk: Desk = { ...openDesk(openWorkspace(options)), overrides: () => undefined };
   const before = options.against === undefined ? undefined : openRevision(desk, options, options.against);
   const rules = rulesOption(options.rule, [...desk.rulebook, ...(before?.rulebook ?? [])]);
   const days = sessionsOf(desk.market.calendar, range);

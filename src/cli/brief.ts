@@ -5,7 +5,7 @@ import { writeBrief } from '../brief/river.ts';
 import { openLayouts } from '../publish/layouts.ts';
 import { toMarkdown } from '../publish/markdown.ts';
 import { briefFiles, writeFiles } from './output.ts';
-import { printDefects } from './print.ts';
+import { printDefects, printDiagnostics, unmetOf } from './print.ts';
 import { dayOption, type FolderOptions, formatsOption, openWorkspace } from './workspace.ts';
 
 interface BriefOptions extends FolderOptions {
@@ -34,6 +34,7 @@ export async function briefCommand(options: BriefOptions): Promise<void> {
     const names = [...files.keys()].map((name) => join(options.out, name));
     process.stderr.write(`wrote ${names.join(', ')}\n`);
   }
+  printDiagnostics(unmetOf(brief.diagnostics));
   printDefects(brief.diagnostics);
   process.stdout.write(markdown);
 }

@@ -96,6 +96,11 @@ function makeProgram(): Command {
     .option('--out <dir>', 'output folder', 'output')
     .option('--templates <dir>', "templates folder (default: templates, or prebell's own)")
     .action(async (options) => (await import('./site.ts')).siteCommand(options));
+  onWorkspace(
+    program,
+    'schema',
+    "write the JSON Schemas of rule, edition, style, metric, market, remark and override files into rules/schema: with them an editor completes kinds, fields and this workspace's own metrics and names",
+  ).action(async (options) => (await import('./schema.ts')).schemaCommand(options));
   program
     .command('sample')
     .description('write the synthetic sample data into a data folder')

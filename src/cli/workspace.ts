@@ -46,6 +46,13 @@ export function openTemplates(given: string | undefined): Source {
   return diskSource({ data: templates, rules: templates, templates });
 }
 
+/** The workspace's own rules folder, to write into. @throws Fault if there is none: prebell's own is not changed */
+export function ownRules(options: FolderOptions): string {
+  const name = options.rules ?? 'rules';
+  folder('rules', name);
+  return name;
+}
+
 function folder(name: string, given: string | undefined, fallback?: string): string {
   if (given !== undefined) {
     if (!isFolder(given)) fail('missing-folder', `there is no folder "${given}"`, {}, `--${name} names a folder`);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Day, parseDay } from '../base/dates.ts';
 import { type Diagnostic, Fault } from '../base/diagnostic.ts';
+import { naming } from '../base/naming.ts';
 import type { Memo } from '../base/source.ts';
 import { suggest } from '../base/suggest.ts';
 import { readYaml, type YamlFile } from '../base/yaml.ts';
@@ -23,49 +24,94 @@ export const INSTRUMENT_KINDS = [
 ] as const;
 export type InstrumentKind = (typeof INSTRUMENT_KINDS)[number];
 
-const instrumentShape = z.strictObject({
-  name: z.string().min(1),
-  /** how the instrument is called after its first mention */
-  short: z.string().optional(),
-  /** how it is printed in parentheses; the symbol unless stated */
-  ticker: z.string().optional(),
-  kind: z.enum(INSTRUMENT_KINDS),
-  unit: z.enum(['percent']).optional(),
-  launched: day.optional(),
-  tracks: z.string().optional(),
-  benchmark: z.string().optional(),
-  peers: z.union([z.string(), z.array(z.string())]).optional(),
-  sector: z.string().optional(),
-  /** what the instrument is a measure of: "small-cap stocks" */
-  stands_for: z.string().optional(),
-  /** known extreme closes before the data begin */
-  before: z.strictObject({ high: z.number().optional(), low: z.number().optional() }).optional(),
-  /** step between round levels */
-  milestones: z.number().positive().optional(),
-  calendar: z.enum(['own']).optional(),
-  /** "none" where the file's volume is not the instrument's own */
-  volume: z.enum(['none']).optional(),
-});
+const relation = (description: string) =>
+  z
+    .union([naming('instrument or group', 'A group, or a symbol.'), z.array(naming('instrument', 'A symbol.')).min(1)])
+    .describe(description);
 
-const releaseShape = z.strictObject({
-  name: z.string().min(1),
-  unit: z.enum(['percent', 'claims', 'index', 'jobs', 'dollars']),
-  frequency: z.enum(['weekly', 'monthly', 'quarterly']),
-  better: z.enum(['higher', 'lower']),
-});
+const instrumentShape = z
+  .strictObject({
+    name: z.string().min(1).describe('How the instrument is called at first mention.'),
+    short: z.string().describe('How it is called after its first mention.').optional(),
+    ticker: z.string().describe('How it is printed in parentheses; the symbol unless stated.').optional(),
+    kind: z.enum(INSTRUMENT_KINDS).describe('What it is: it decides on verbs, units and wording.'),
+    unit: z.enum(['percent']).describe('`percent` for yields.').optional(),
+    launched: day
+      .describe('Since when it exists, YYYY-MM-DD: "all-time" is said if the data go back so far.')
+      .optional(),
+    tracks: naming('instrument', 'The index that a fund follows.').optional(),
+    benchmark: naming('instrument', 'What its strength is measured against.').optional(),
+    peers: relation('Whom it is compared with: a group, a symbol, or a list of symbols.').optional(),
+    sector: relation(
+      'The sector that it belongs to: a group, a symbol such as that of a sector fund, a list of symbols, or a bare name, of which no fact can be told.',
+    ).optional(),
+    stands_for: z.string().describe('What the instrument is a measure of: "small-cap stocks".').optional(),
+    before: z
+      .strictObject({
+        high: z.number().describe('The highest close before the data begin.').optional(),
+        low: z.number().describe('The lowest close before the data begin.').optional(),
+      })
+      .describe('Known extreme closes before the data begin, so that "for the first time" can be said honestly.')
+      .optional(),
+    milestones: z.number().positive().describe('The step between round levels that are worth telling.').optional(),
+    calendar: z
+      .enum(['own'])
+      .describe('`own` if its sessions are not those of the exchange: yields, currencies.')
+      .optional(),
+    volume: z.enum(['none']).describe("`none` where the file's volume is not the instrument's own.").optional(),
+  })
+  .describe('Something with a price. Its key is the name of its file, data/prices/SYMBOL.csv.');
 
-export const marketShape = z.strictObject({
-  timezone: z.string(),
-  calendar: z.enum(['XNYS']),
-  instruments: z.record(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.^-]*$/), instrumentShape),
-  groups: z.record(z.string(), z.array(z.string()).min(1)).default({}),
-  universes: z.record(z.string(), z.string()).default({}),
-  releases: z.record(z.string().regex(/^[a-z0-9][a-z0-9-]*$/), releaseShape).default({}),
-  events: z
-    .record(z.string(), z.strictObject({ name: z.string().min(1), bears_on: z.array(z.string()).default([]) }))
-    .default({}),
-  episodes: z.array(z.strictObject({ name: z.string().min(1), from: day, to: day })).default([]),
-});
+const releaseShape = z
+  .strictObject({
+    name: z.string().min(1).describe('What the report is called: "jobless claims".'),
+    unit: z.enum(['percent', 'claims', 'index', 'jobs', 'dollars']).describe('The unit of its figures.'),
+    frequency: z.enum(['weekly', 'monthly', 'quarterly']).describe('How often it appears.'),
+    better: z.enum(['higher', 'lower']).describe('Which way is good news.'),
+  })
+  .describe('An economic report that appears again and again. Its key is the name of its file, data/releases/ID.csv.');
+
+const eventShape = z
+  .strictObject({
+    name: z.string().min(1).describe('What such an event is called: "the Fed\'s rate decision".'),
+    bears_on: z.array(z.string()).default([]).describe('Groups, symbols and sectors that it matters to.'),
+  })
+  .describe('A sort of scheduled event, which data/events.csv dates.');
+
+const episodeShape = z
+  .strictObject({
+    name: z.string().min(1).describe('What it is called: "the dot-com boom".'),
+    from: day.describe('Its first day, YYYY-MM-DD.'),
+    to: day.describe('Its last day, YYYY-MM-DD.'),
+  })
+  .describe('A named stretch of market history.');
+
+export const marketShape = z
+  .strictObject({
+    timezone: z.string().describe('The IANA name of the time zone in which the market opens: America/New_York.'),
+    calendar: z.enum(['XNYS']).describe('The ISO 10383 code of the exchange whose sessions count.'),
+    instruments: z
+      .record(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.^-]*$/), instrumentShape)
+      .describe('Everything with a price, by symbol.'),
+    groups: z
+      .record(z.string(), z.array(z.string()).min(1))
+      .default({})
+      .describe('Instruments, or reports, that sentences speak of together: name: [symbols].'),
+    universes: z
+      .record(z.string(), z.string())
+      .default({})
+      .describe('Many stocks, of which leaders, laggards and breadth are told: name: universes/NAME.csv.'),
+    releases: z
+      .record(z.string().regex(/^[a-z0-9][a-z0-9-]*$/), releaseShape)
+      .default({})
+      .describe('Economic reports, by id.'),
+    events: z.record(z.string(), eventShape).default({}).describe('Sorts of scheduled events, by id.'),
+    episodes: z
+      .array(episodeShape)
+      .default([])
+      .describe('Stretches of history that a sentence may name, each from its last day on.'),
+  })
+  .describe('Who is who: the time zone, the calendar, instruments and how they are related, groups, reports, events.');
 
 type MarketShape = z.infer<typeof marketShape>;
 
@@ -105,6 +151,16 @@ export function readMarketFile(text: string, memo?: Memo): MarketFile {
   };
 }
 
+/** The instruments that a relation names: those of a group, or the symbols themselves; a bare name is no instrument. */
+export function membersOf(
+  { groups, instruments }: MarketFile,
+  relation: string | readonly string[],
+): readonly string[] {
+  if (typeof relation !== 'string') return relation;
+  const members = Object.hasOwn(groups, relation) ? groups[relation]! : [relation];
+  return members.filter((member) => Object.hasOwn(instruments, member));
+}
+
 const mapRecord = <T, U>(record: Record<string, T>, map: (value: T, key: string) => U): Record<string, U> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));
 
@@ -127,9 +183,15 @@ function checkRelations(file: YamlFile<MarketShape>): void {
       const target = instrument[relation];
       if (target !== undefined) check(target, symbols, ['instruments', symbol, relation]);
     }
-    const peers = instrument.peers;
-    if (typeof peers === 'string') check(peers, Object.keys(groups), ['instruments', symbol, 'peers']);
-    else for (const [i, peer] of (peers ?? []).entries()) check(peer, symbols, ['instruments', symbol, 'peers', i]);
+    for (const relation of ['peers', 'sector'] as const) {
+      const target = instrument[relation];
+      if (Array.isArray(target)) {
+        for (const [i, one] of target.entries()) check(one, symbols, ['instruments', symbol, relation, i]);
+      } else if (target !== undefined && relation === 'peers') {
+        // a sector may be a bare name, as the sectors of a universe are
+        check(target, [...Object.keys(groups), ...symbols], ['instruments', symbol, relation]);
+      }
+    }
   }
   const members = [...symbols, ...Object.keys(releases)];
   for (const [group, list] of Object.entries(groups)) {

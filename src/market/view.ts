@@ -4,6 +4,7 @@ import type { MarketEvent } from './events.ts';
 import { lastIndexAtOrBefore } from './exchange-calendar.ts';
 import { splitBetween, splitText } from './jumps.ts';
 import type { Market } from './market.ts';
+import { membersOf } from './market-file.ts';
 import type { PriceSeries } from './price-series.ts';
 import type { Quote } from './quotes.ts';
 import { type KnownPeriod, knownPeriods, type Releases } from './releases.ts';
@@ -39,7 +40,8 @@ export interface View {
   diagnostics(): readonly Diagnostic[];
 }
 
-export function viewAt(market: Market, asOf: Moment): View {
+/** @param added remarks that an editor added for the view's day, beside those of the market */
+export function viewAt(market: Market, asOf: Moment, added: readonly Remark[] = []): View {
   const { calendar, clock } = market;
   const { day } = clock.local(asOf);
   const lastVisibleDay = calendar.closeOf(day) <= asOf ? day : day - 1;
@@ -91,7 +93,7 @@ export function viewAt(market: Market, asOf: Moment): View {
       quoteFaults.set(symbol, fault);
       return undefined;
     },
-    remarks: () => market.remarks().filter((remark) => remark.known <= asOf),
+    remarks: () => [...market.remarks(), ...added].filter((remark) => remark.known <= asOf),
     diagnostics: () => {
       const symbols = new Set(touched);
       for (const symbol of touched) for (const related of relationsOf(market, symbol)) symbols.add(related);
@@ -110,8 +112,9 @@ export function viewAt(market: Market, asOf: Moment): View {
 /** The instruments that metrics and comparisons of one look at by themselves. */
 function relationsOf(market: Market, symbol: string): string[] {
   const { benchmark, tracks, peers = [] } = market.instrument(symbol);
-  const compared = typeof peers === 'string' ? market.file.groups[peers]! : peers;
-  return [benchmark, tracks, ...compared].filter((name) => name !== undefined && market.hasPrices(name)) as string[];
+  return [benchmark, tracks, ...membersOf(market.file, peers)].filter(
+    (name) => name !== undefined && market.hasPrices(name),
+  ) as string[];
 }
 
 /** A session without a row counts only once a later row is visible: until then the row may still come. */

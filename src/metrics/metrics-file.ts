@@ -4,19 +4,33 @@ import { readYaml, type YamlFile } from '../base/yaml.ts';
 
 const edge = z.number().nullable();
 
-const metricShape = z.strictObject({
-  is: z.string().min(1),
-  unit: z.enum(['price', 'index', 'points', 'percent', 'ratio']),
-  decimals: z.int().min(0).max(6),
-  name: z.string().min(1),
-  short: z.string().optional(),
-  /** values at which leaving and entering are told: name -> [from, to], an open end being null */
-  zones: z.record(z.string(), z.tuple([edge, edge])).default({}),
-  /** how far beyond a level a value must go to count as having left it */
-  band: z.number().min(0).default(0),
-});
+const metricShape = z
+  .strictObject({
+    is: z
+      .string()
+      .min(1)
+      .describe(
+        "An expression over the columns open, high, low, close and volume of the subject, of another instrument as `close('SPY')`, or of a relation as `close(benchmark)`: `sma(close, 50)`. `prebell facts --metrics` lists the functions.",
+      ),
+    unit: z
+      .enum(['price', 'index', 'points', 'percent', 'ratio'])
+      .describe('What the values are: `price` for averages of prices, `index` for readings such as an RSI.'),
+    decimals: z.int().min(0).max(6).describe('Decimals that are printed.'),
+    name: z.string().min(1).describe('How the metric is called at first mention: "50-day moving average".'),
+    short: z.string().describe('How it is called afterwards: "50-day average".').optional(),
+    zones: z
+      .record(z.string(), z.tuple([edge, edge]))
+      .default({})
+      .describe(
+        'Named stretches of values, whose entering and leaving are told: name: [from, to]; `null` is an open end.',
+      ),
+    band: z.number().min(0).default(0).describe('How far beyond a level a value must go to count as having left it.'),
+  })
+  .describe('A named derived series.');
 
-export const metricsShape = z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), metricShape);
+export const metricsShape = z
+  .record(z.string().regex(/^[a-z][a-z0-9_]*$/), metricShape)
+  .describe('Named series that facts are told of, beside the price columns.');
 
 export type MetricUnit = z.infer<typeof metricShape>['unit'];
 

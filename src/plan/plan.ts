@@ -2,7 +2,9 @@ import { compareText } from '../base/diagnostic.ts';
 import type { Fact } from '../facts/fact.ts';
 import type { Edition, Section } from '../rulebook/edition.ts';
 import type { Candidate, Verdict, Wording } from '../rulebook/match.ts';
+import type { Wanted } from './editor.ts';
 import { implies } from './implication.ts';
+import { best, byScore } from './ranking.ts';
 
 /** A clause that hangs on a head: another rule's fact, told in the same sentence. */
 export interface PlannedTail {
@@ -67,14 +69,29 @@ const MAX_SENTENCES_IN_PARAGRAPH = 3;
  * Chooses and orders what a brief says, by the edition's sections, budgets and weights.
  *
  * @param tracks the index that a fund tracks, by symbol
+ * @param wanted what the editor wants said, whatever the budgets
  */
 export function makePlan(
   candidates: readonly Candidate[],
   edition: Edition,
   tracks: (symbol: string) => string | undefined,
+  wanted: Wanted = { added: [] },
 ): Plan {
   const selection = new Selection(candidates, edition, tracks);
-  const sections = edition.sections.map((section) => ({ section, chosen: selection.fill(section) }));
+  // taken first: the rest is chosen knowing what they say
+  const lead = wanted.lead && selection.take(wanted.lead);
+  const added = wanted.added
+    .filter(({ candidate }) => candidate !== wanted.lead)
+    .map(({ candidate, section }) => ({
+      sentence: selection.take(candidate),
+      section: sectionFor(candidate, edition, section),
+    }));
+  const sections = edition.sections.map((section, i) => {
+    const opening = i === 0 ? lead : undefined;
+    const given = added.filter((one) => one.section === section).map(({ sentence }) => sentence);
+    const chosen = [...given, ...selection.fill(section, given.length + (opening ? 1 : 0))];
+    return { section, runs: runsOf(section, chosen, opening) };
+  });
   const headline = best(
     candidates.filter((candidate) => candidate.rule.topic === edition.headline && candidate.wording),
   );
@@ -87,14 +104,11 @@ export function makePlan(
       rank: { score: headline.score },
     },
     sections: sections
-      .filter(({ chosen }) => chosen.length > 0)
-      .map(({ section, chosen }) => ({
+      .filter(({ runs }) => runs.length > 0)
+      .map(({ section, runs }) => ({
         id: section.id,
         ...(section.heading === undefined ? {} : { heading: section.heading }),
-        paragraphs: section.topics.flatMap((topics) => {
-          const inParagraph = chosen.filter((sentence) => [topics].flat().includes(sentence.candidate.rule.topic));
-          return paragraphs(order(inParagraph, [topics].flat()));
-        }),
+        paragraphs: runs.flatMap(paragraphs),
       })),
     dropped,
     verdicts: dropped.map(({ candidate: { rule, subject }, why }) => ({
@@ -106,10 +120,34 @@ export function makePlan(
   };
 }
 
-const byScore = (a: Candidate, b: Candidate): number =>
-  b.score - a.score || compareText(a.rule.id, b.rule.id) || compareText(a.subject, b.subject);
+/** Where an added remark is said: in the section that the editor names, else where its rule is, else at the end. */
+function sectionFor({ rule }: Candidate, { sections }: Edition, named: string | undefined): Section {
+  return (
+    sections.find((section) => section.id === named) ??
+    sections.find((section) => section.topics.flat().includes(rule.topic)) ??
+    sections.at(-1)!
+  );
+}
 
-const best = (candidates: readonly Candidate[]): Candidate | undefined => [...candidates].sort(byScore)[0];
+/** A section's sentences by topics, in order; last those of topics that are not its own. What opens it comes first. */
+function runsOf(
+  { topics }: Section,
+  chosen: readonly PlannedSentence[],
+  opening: PlannedSentence | undefined,
+): PlannedSentence[][] {
+  const isOf = (names: readonly string[], { candidate }: PlannedSentence): boolean =>
+    names.includes(candidate.rule.topic);
+  const runs = topics.map((names) => {
+    const together = [names].flat();
+    return order(
+      chosen.filter((sentence) => isOf(together, sentence)),
+      together,
+    );
+  });
+  runs.push(chosen.filter((sentence) => !isOf(topics.flat(), sentence)));
+  const [first = [], ...rest] = runs.filter((run) => run.length > 0);
+  return [[...(opening ? [opening] : []), ...first], ...rest].filter((run) => run.length > 0);
+}
 
 /** What has been taken so far, and why the rest was not. */
 class Selection {
@@ -130,9 +168,13 @@ class Selection {
     this.#tails = candidates.filter((candidate) => candidate.tails.length > 0).sort(byScore);
   }
 
-  /** Takes a section's sentences, the most newsworthy first, within its budget. */
-  fill(section: Section): PlannedSentence[] {
-    const [least, most] = section.sentences;
+  /**
+   * Takes a section's sentences, the most newsworthy first, within its budget.
+   *
+   * @param already how many sentences it has
+   */
+  fill(section: Section, already: number): PlannedSentence[] {
+    const [least, most] = section.sentences.map((limit) => limit - already) as [number, number];
     const { newsworthy } = this.#edition;
     const topics = section.topics.flat();
     const chosen: PlannedSentence[] = [];
@@ -149,10 +191,10 @@ class Selection {
       const why = this.#whyNot(candidate);
       if (why !== undefined) drop(why);
       else if (chosen.length >= most)
-        drop({ why: `the section "${section.id}" is full (${most} sentences)`, full: section.id });
+        drop({ why: `the section "${section.id}" is full (${section.sentences[1]} sentences)`, full: section.id });
       else if (rank.score < newsworthy && chosen.length >= least) {
         drop({ why: `${rank.score.toFixed(1)} bits, and the edition asks for ${newsworthy}` });
-      } else chosen.push(this.#take(candidate, rank));
+      } else chosen.push(this.take(candidate, rank));
     }
     return chosen;
   }
@@ -211,8 +253,10 @@ class Selection {
     return again ? { why: 'said already', by: again } : undefined;
   }
 
-  #take(candidate: Candidate, rank: Rank): PlannedSentence {
+  /** Takes a candidate that has a sentence, with the clauses that hang on it. */
+  take(candidate: Candidate, known?: Rank): PlannedSentence {
     const tails = this.#tailsFor(candidate);
+    const rank = known ?? rankOf(candidate, tails);
     this.#mark(candidate, candidate.wording!);
     for (const tail of tails) if (tail) this.#mark(tail.candidate, tail.wording);
     return { candidate, wording: candidate.wording!, tails, rank };
@@ -282,10 +326,12 @@ function order(sentences: readonly PlannedSentence[], topics: readonly string[])
       byScore(a.candidate, b.candidate),
   );
   const placed: PlannedSentence[] = [];
-  /** what follows a sentence: the rules it names, about its own subject if they speak of it */
+  /** what follows a sentence: the rules it names, about its own subject if they speak of it; remarks only of its speaker */
   const followers = ({ candidate }: PlannedSentence): PlannedSentence[] =>
     candidate.rule.then.flatMap((id) => {
       const named = sorted.filter((other) => other.candidate.rule.id === id);
+      const { speaker } = candidate.main.values;
+      if (speaker !== undefined) return named.filter((other) => other.candidate.main.values.speaker === speaker);
       const same = named.filter((other) => other.candidate.subject === candidate.subject);
       return same.length > 0 ? same : named;
     });

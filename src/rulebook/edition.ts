@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { fail, type Place } from '../base/diagnostic.ts';
+import { naming } from '../base/naming.ts';
 import { readText, type Source } from '../base/source.ts';
 import { suggest } from '../base/suggest.ts';
 import { readYaml } from '../base/yaml.ts';
@@ -10,35 +11,55 @@ const range = z
   .tuple([z.int().min(0), z.int().min(1)])
   .refine(([low, high]) => low <= high, { message: 'takes [least, most]' });
 
+const topic = naming('topic', 'A topic: `topic:` of the files of rules/topics.');
+
 const sectionShape = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  heading: z.string().optional(),
-  /** topics of rules, a paragraph each, in the order in which they are said; topics in a list share a paragraph */
-  topics: z.array(z.union([z.string(), z.array(z.string()).min(1)])).min(1),
-  sentences: range,
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/)
+    .describe('How the section is called in the JSON, in explanations and in overrides.'),
+  heading: z.string().describe('Printed above the section; none unless stated.').optional(),
+  topics: z
+    .array(z.union([topic, z.array(topic).min(1)]))
+    .min(1)
+    .describe(
+      'Topics of rules, a paragraph each, in the order in which they are said; topics in a list share a paragraph.',
+    ),
+  sentences: range.describe('[least, most] sentences.'),
 });
 
-export const editionShape = z.strictObject({
-  edition: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  at: z
-    .string()
-    .refine((text) => parseTimeOfDay(text) !== undefined, { message: 'takes a time of day such as "08:45"' }),
-  focus: z.string(),
-  /** how near to the reader a subject is: focus, tracks, benchmark, a group, a symbol, other */
-  weights: z.record(z.string(), z.number().min(0)),
-  /** bits of the kinds of fact that have no series */
-  bits: z.record(z.string(), z.number().min(0)).default({}),
-  /** bits below which a section says no more than its least number of sentences */
-  newsworthy: z.number().min(0).default(0),
-  words: range,
-  /** topic of the headline */
-  headline: z.string(),
-  /** topic of the sentence that opens the brief, whatever else is more newsworthy */
-  lead: z.string(),
-  sections: z.array(sectionShape).min(1),
-  /** what every brief of the edition ends with; Markdown */
-  closing: z.string().optional(),
-});
+export const editionShape = z
+  .strictObject({
+    edition: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]*$/)
+      .describe("The edition's name, that of its file."),
+    at: z
+      .string()
+      .refine((text) => parseTimeOfDay(text) !== undefined, { message: 'takes a time of day such as "08:45"' })
+      .describe('The local time at which the edition speaks, "08:45". What is not known by then is invisible to it.'),
+    focus: naming('instrument', 'The instrument that briefs are about unless --focus names another.'),
+    weights: z
+      .record(naming('weighed', 'A relation to the focus, a group, a symbol, or `other`.'), z.number().min(0))
+      .describe(
+        'How near to the reader a subject is: the newsworthiness of its facts is multiplied by this. Keys are `focus`, `tracks`, `benchmark`, a group, a symbol, and `other` for the rest; of several the highest counts.',
+      ),
+    bits: z
+      .record(naming('moment kind', 'A kind of fact without a series.'), z.number().min(0))
+      .default({})
+      .describe('Bits of the kinds of fact that have no past to be rare in: quote, release, event, holiday, remark.'),
+    newsworthy: z
+      .number()
+      .min(0)
+      .default(0)
+      .describe('Bits below which a section says no more than its least number of sentences.'),
+    words: range.describe('[least, most] words of a brief.'),
+    headline: topic.describe('The topic of the headline.'),
+    lead: topic.describe('The topic of the sentence that opens the brief, whatever else is more newsworthy.'),
+    sections: z.array(sectionShape).min(1).describe('The sections, in order.'),
+    closing: z.string().describe('What every brief of the edition ends with; Markdown.').optional(),
+  })
+  .describe('A type of brief: when it speaks, what it holds, in which order and at which length.');
 
 /** What a type of brief holds, in which order and at which length. */
 export interface Edition extends Readonly<z.infer<typeof editionShape>> {

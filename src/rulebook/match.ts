@@ -1,16 +1,19 @@
 import { hashText } from '../base/choice.ts';
+import { compareText } from '../base/diagnostic.ts';
 import type { Fact } from '../facts/fact.ts';
 import { differingName, findFacts, type Miss, type Newsroom } from '../facts/finder.ts';
-import type { Kind } from '../facts/kind.ts';
 import { valueText } from '../facts/value-text.ts';
 import type { TailKind } from '../words/helper.ts';
 import type { Template } from '../words/template.ts';
 import type { Binding, Rule, WordingGroup } from './rule.ts';
 import type { Rulebook } from './rulebook.ts';
+import { bindingSubjects, type Focus, subjectsOf, whyNobody, whyUnbound } from './subjects.ts';
 
 /** One of a rule's wordings, chosen for a day. */
 export interface Wording {
   readonly template: Template;
+  /** the group that it was chosen from */
+  readonly group: WordingGroup;
   /** GROUP.WORDING, from 1 */
   readonly variant: string;
 }
@@ -43,11 +46,6 @@ export interface Matched {
   readonly verdicts: readonly Verdict[];
 }
 
-/** The brief's focus as rules see it. */
-export interface Focus {
-  readonly symbol: string;
-}
-
 /**
  * One pass of all rules over immutable facts.
  *
@@ -63,7 +61,7 @@ export function match(rulebook: Rulebook, room: Newsroom, focus: Focus, sessionN
         rule: rule.id,
         subject: rule.about.join(),
         verdict: 'silent',
-        why: 'nothing on this desk is its subject today',
+        why: whyNobody(rule, room, focus),
       });
     }
     for (const subject of subjects) {
@@ -92,17 +90,25 @@ export function tryRule(
   return judge(rule, subject, facts, sessionNumber);
 }
 
-/** The fact that a binding takes: of those that match, the most newsworthy; or why there is none. */
+/** The fact that a binding takes: of those that match, the most newsworthy, ties by id; or why there is none. */
 export function bindFact(
   binding: Binding,
   subject: string,
   room: Newsroom,
   focus: Focus,
 ): Fact | Pick<Verdict, 'verdict' | 'why'> {
-  const whom = bindingSubject(binding, subject, room, focus);
-  if (whom === undefined) return { verdict: 'silent', why: `${binding.name}: ${subject} has no "${binding.of}"` };
-  const { facts, miss } = findFacts(room, binding.pattern, whom);
-  return facts[0] ?? whyMissing(binding, miss);
+  const whom = bindingSubjects(binding, subject, room, focus);
+  if (whom.length === 0) return { verdict: 'silent', why: `${binding.name}: ${whyUnbound(binding, subject, room)}` };
+  const found = whom.map((symbol) => findFacts(room, binding.pattern, symbol));
+  const [first, ...others] = found.flatMap(({ facts }) => facts.slice(0, 1));
+  if (!first) {
+    const misses = found.map(({ miss }) => miss);
+    return whyMissing(binding, misses.find((miss) => miss && miss.reason !== 'no data') ?? misses[0]);
+  }
+  return others.reduce((best, fact) => {
+    const ahead = fact.newsworthiness - best.newsworthiness || compareText(best.id, fact.id);
+    return ahead > 0 ? fact : best;
+  }, first);
 }
 
 /** Why a fact is not one that a binding takes; undefined if it is. */
@@ -126,7 +132,8 @@ export function judge(
   const choose = (groups: readonly WordingGroup[]): Wording | undefined => {
     const index = groups.findIndex((group) => !group.if || group.if.holds(facts));
     if (index < 0) return undefined;
-    const { words } = groups[index]!;
+    const group = groups[index]!;
+    const { words } = group;
     const turn = (sessionNumber + hashText(`${rule.id}/${subject}`)) % words.length;
     const parse = words[turn]!;
     return {
@@ -134,6 +141,7 @@ export function judge(
       get template() {
         return parse();
       },
+      group,
       variant: `${index + 1}.${turn + 1}`,
     };
   };
@@ -170,65 +178,4 @@ function whyMissing(binding: Binding, miss: Miss | undefined): Pick<Verdict, 've
     return { verdict: 'silent', why: `${why}, needs ${valueText(wanted, field)} (${miss.id})` };
   }
   return { verdict: 'silent', why: `${binding.name}: ${miss.id} does not hold` };
-}
-
-/** Whom a rule is about today, by what its main fact's kind is told of. */
-export function subjectsOf(rule: Rule, room: Newsroom, focus: Focus): string[] {
-  const kind = rule.bindings[0]!.pattern.kind;
-  return [...new Set(rule.about.flatMap((name) => expand(name, kind, room, focus)))];
-}
-
-function expand(name: string, kind: Kind, { view }: Newsroom, focus: Focus): readonly string[] {
-  const { market } = view;
-  const { groups, releases, events, universes } = market.file;
-  const among = (collection: string, all: Readonly<Record<string, unknown>>): readonly string[] =>
-    name === collection ? Object.keys(all) : Object.hasOwn(all, name) ? [name] : [];
-  switch (kind.about) {
-    case 'group':
-      return Object.hasOwn(groups, name) ? [name] : [];
-    case 'release':
-      return among('releases', releases);
-    case 'event':
-      // a report ahead is told of the report
-      return [...among('events', events), ...among('releases', releases)];
-    case 'universe':
-      return among('universes', universes);
-    case 'remark':
-      return name === 'remarks' ? relevantRemarks(view, focus) : [];
-    case 'calendar':
-      return [market.calendar.mic];
-    default: {
-      if (name === 'focus') return [focus.symbol];
-      const relation = relationOf(name, market.instrument(focus.symbol));
-      if (relation !== undefined) return [relation].flat().flatMap((symbol) => groups[symbol] ?? [symbol]);
-      if (Object.hasOwn(groups, name)) return groups[name]!.filter((member) => market.hasInstrument(member));
-      return market.hasInstrument(name) ? [name] : [];
-    }
-  }
-}
-
-function relevantRemarks(view: Newsroom['view'], focus: Focus): string[] {
-  const instrument = view.market.instrument(focus.symbol);
-  const near = [focus.symbol, instrument.tracks, instrument.benchmark];
-  return view
-    .remarks()
-    .filter((remark) => remark.subjects.length === 0 || remark.subjects.some((subject) => near.includes(subject)))
-    .map((remark) => remark.id);
-}
-
-function relationOf(
-  name: string,
-  instrument: { tracks?: string | undefined; benchmark?: string | undefined; peers?: string | string[] | undefined },
-): string | string[] | undefined {
-  return name === 'tracks' || name === 'benchmark' || name === 'peers' ? (instrument[name] ?? []) : undefined;
-}
-
-/** The subject of a binding: the rule's own, or by relation of it; undefined if there is none. */
-export function bindingSubject({ of }: Binding, subject: string, { view }: Newsroom, focus: Focus): string | undefined {
-  if (of === undefined) return subject;
-  if (of === 'focus') return focus.symbol;
-  const { market } = view;
-  if (of === 'tracks' || of === 'benchmark')
-    return market.hasInstrument(subject) ? market.instrument(subject)[of] : undefined;
-  return of;
 }

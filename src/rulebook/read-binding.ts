@@ -7,10 +7,7 @@ import type { Market } from '../market/market.ts';
 import type { Binding } from './rule.ts';
 import type { ReportFault, RuleContext } from './rule-context.ts';
 import type { RuleShape } from './rule-file.ts';
-
-/** Words that `about` and a binding's `subject` may use instead of a symbol. */
-const RELATIONS = ['focus', 'tracks', 'benchmark', 'peers', 'sector'];
-const COLLECTIONS = ['releases', 'events', 'remarks', 'calendar', 'universes'];
+import { COLLECTIONS, RELATIONS, whyNoRelation } from './subjects.ts';
 
 /** The value of a key that is left open on purpose: of all that it may be, the most newsworthy is taken. */
 export const ANY = 'any';
@@ -36,7 +33,11 @@ export function readBinding(
   );
   const pattern = { kind, ...(metric === undefined || metric === ANY ? {} : { metric }), where };
   if (!context.isChecked) {
-    if (subject !== undefined) checkSubject(subject, [...path, 'subject'], false, context, report);
+    if (subject !== undefined) {
+      checkSubject(subject, [...path, 'subject'], false, context, report);
+      const why = whyNoRelation(subject, kind);
+      if (why !== undefined) report('unknown-relation', [...path, 'subject'], why, 'name whom it is told of');
+    }
     checkMetric(kind, metric, [...path, 'metric'], context, report);
     for (const [field, value] of Object.entries(where))
       checkField(kind, field, value, [...path, field], context, report);
@@ -131,6 +132,7 @@ export function isSubject(name: string, mayCollect: boolean, market: Market): bo
 }
 
 const namesOf = ({ file }: Market, mayCollect: boolean): string[] => [
+  'focus',
   ...RELATIONS,
   ...(mayCollect ? COLLECTIONS : []),
   ...Object.keys(file.groups),

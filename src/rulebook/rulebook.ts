@@ -14,7 +14,7 @@ import type { Rule } from './rule.ts';
 import type { RuleContext } from './rule-context.ts';
 import { looseRuleFileShape, type RuleShape, ruleShape } from './rule-file.ts';
 
-const FOLDER = 'rules/topics';
+export const TOPICS_FOLDER = 'rules/topics';
 
 /** All rules of a workspace, in order of their files and keys. */
 export type Rulebook = readonly Rule[];
@@ -71,8 +71,8 @@ export function inspectRulebook(source: Source, market: Market | undefined, metr
 
 /** Path -> text of each rule file, in order of names. */
 function ruleTexts(source: Source): ReadonlyMap<string, string> {
-  const names = [...source.list(FOLDER)].filter((name) => name.endsWith('.yaml')).sort();
-  return new Map(names.map((name) => [`${FOLDER}/${name}`, readText(source, `${FOLDER}/${name}`) ?? '']));
+  const names = [...source.list(TOPICS_FOLDER)].filter((name) => name.endsWith('.yaml')).sort();
+  return new Map(names.map((name) => [`${TOPICS_FOLDER}/${name}`, readText(source, `${TOPICS_FOLDER}/${name}`) ?? '']));
 }
 
 function readRules(
@@ -92,7 +92,7 @@ function readRules(
     const file = readRuleFile(path, text, isChecked ? source.memo : undefined, faults);
     if (!isChecked && file.isWhole) source.memo?.keep(path, text, file.kept);
     if (!file.isWhole) unread.push(path);
-    const stem = path.slice(FOLDER.length + 1).replace(/\.yaml$/, '');
+    const stem = path.slice(TOPICS_FOLDER.length + 1).replace(/\.yaml$/, '');
     const home = { places: file.places, stem, topic: file.kept.topic };
     for (const [key, shape] of Object.entries(file.kept.rules)) {
       const before = faults.length;

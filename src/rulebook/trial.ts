@@ -1,10 +1,11 @@
 import { formatDay } from '../base/dates.ts';
 import type { Fact } from '../facts/fact.ts';
-import { findFacts, type Newsroom } from '../facts/finder.ts';
+import type { Newsroom } from '../facts/finder.ts';
 import { type Missed, whyNone } from '../facts/why-none.ts';
 import { firstFailure } from './conditions.ts';
-import { bindingSubject, type Focus } from './match.ts';
+import { bindFact } from './match.ts';
 import type { Binding, Condition, Rule } from './rule.ts';
+import { bindingSubjects, type Focus, whyUnbound } from './subjects.ts';
 
 /** What a rule asks, in the order in which it asks: each binding, its `if`, and that a wording fits. */
 export type Step =
@@ -17,8 +18,8 @@ export interface Failure {
   readonly step: Step;
   /** how many things it had asked before, and been given */
   readonly met: number;
-  /** whom a binding is about; undefined if the subject has no such relation */
-  readonly whom?: string;
+  /** why a binding is about nobody, such as a relation that its subject does not have */
+  readonly unbound?: string;
   /** why a binding found nothing, for each row that it might have taken; empty for conditions */
   readonly missed: readonly Missed[];
   /** what was bound until then */
@@ -40,10 +41,14 @@ export function firstFailureOf(rule: Rule, subject: string, room: Newsroom, focu
       continue;
     }
     const { name, pattern } = step.binding;
-    const whom = bindingSubject(step.binding, subject, room, focus);
-    if (whom === undefined) return { step, met, missed: [], facts };
-    const [fact] = findFacts(room, pattern, whom).facts;
-    if (!fact) return { step, met, whom, missed: whyNone(room, pattern, whom), facts };
+    const fact = bindFact(step.binding, subject, room, focus);
+    if ('why' in fact) {
+      const whom = bindingSubjects(step.binding, subject, room, focus);
+      if (whom.length === 0) {
+        return { step, met, unbound: whyUnbound(step.binding, subject, room), missed: [], facts };
+      }
+      return { step, met, missed: whom.flatMap((one) => whyNone(room, pattern, one)), facts };
+    }
     facts[name] = fact;
   }
   return undefined;
@@ -53,9 +58,8 @@ export function firstFailureOf(rule: Rule, subject: string, room: Newsroom, focu
 export function isMet(step: Step, rule: Rule, subject: string, room: Newsroom, focus: Focus): boolean {
   const facts: Record<string, Fact> = {};
   for (const binding of step.asks === 'binding' ? [step.binding] : rule.bindings) {
-    const whom = bindingSubject(binding, subject, room, focus);
-    const fact = whom === undefined ? undefined : findFacts(room, binding.pattern, whom).facts[0];
-    if (!fact) return false;
+    const fact = bindFact(binding, subject, room, focus);
+    if ('why' in fact) return false;
     facts[binding.name] = fact;
   }
   return step.asks === 'binding' || holds(step, rule, facts);

@@ -2,29 +2,64 @@ import * as z from 'zod';
 import type { Memo } from '../base/source.ts';
 import { readYaml } from '../base/yaml.ts';
 
-const band = z.strictObject({ to: z.number().positive().optional(), words: z.array(z.string()).min(1) });
-const bands = z.strictObject({ up: z.array(band).min(1), down: z.array(band).min(1) });
+const band = z.strictObject({
+  to: z
+    .number()
+    .positive()
+    .describe(
+      'The size of a move, in per cent (yields: basis points), up to which these verbs are used; the last band has none.',
+    )
+    .optional(),
+  words: z.array(z.string()).min(1).describe('Verbs in their plain form; each has its forms under `forms`.'),
+});
+const bands = (what: string) =>
+  z
+    .strictObject({
+      up: z.array(band).min(1).describe('Verbs of rises, the smallest first.'),
+      down: z.array(band).min(1).describe('Verbs of falls, the smallest first.'),
+    })
+    .describe(`Verbs for ${what}: of the bands that the size of the move does not exceed, the first is used.`);
 
 const VERB_CLASSES = ['index', 'stock', 'yield', 'volatility', 'currency', 'release'] as const;
 export type VerbClass = (typeof VERB_CLASSES)[number];
 
 export const styleShape = z
   .strictObject({
-    last_session: z.enum(['yesterday', 'weekday']),
-    thousands: z.enum(['K', 'full']),
-    clock: z.string().min(1),
-    verbs: z.strictObject({
-      index: bands,
-      stock: bands,
-      yield: bands,
-      volatility: bands,
-      currency: bands,
-      release: bands,
-    }),
-    forms: z.record(z.string(), z.tuple([z.string(), z.string(), z.string(), z.string()])),
-    strong: z.array(z.string()),
-    with_number: z.array(z.string()),
-    degrees: z.array(z.strictObject({ to: z.number().positive().optional(), word: z.string() })).min(1),
+    last_session: z
+      .enum(['yesterday', 'weekday'])
+      .describe('How the last session is called: "yesterday", if it was, or always "on Tuesday".'),
+    thousands: z.enum(['K', 'full']).describe('778K, or 778,000.'),
+    clock: z.string().min(1).describe("What the market's time zone is called: ET."),
+    verbs: z
+      .strictObject({
+        index: bands('indexes and funds'),
+        stock: bands('stocks'),
+        yield: bands('yields'),
+        volatility: bands('volatility indexes'),
+        currency: bands('currencies'),
+        release: bands('reports'),
+      })
+      .describe('Verbs by the size of the move.'),
+    forms: z
+      .record(z.string(), z.tuple([z.string(), z.string(), z.string(), z.string()]))
+      .describe("Each verb's forms: [third person singular, past, participle, plain form]."),
+    strong: z.array(z.string()).describe('Verbs that come at most once in a paragraph.'),
+    with_number: z
+      .array(z.string())
+      .describe('Verbs that need a number after them: never "is adding before the bell".'),
+    degrees: z
+      .array(
+        z.strictObject({
+          to: z
+            .number()
+            .positive()
+            .describe('The size of a move, in per cent, up to which the word is used; the last has none.')
+            .optional(),
+          word: z.string().describe('"slightly"; "" for no word.'),
+        }),
+      )
+      .min(1)
+      .describe('Degree words by the size of the move, the smallest first.'),
   })
   .superRefine((style, context) => {
     for (const kind of VERB_CLASSES) {
@@ -41,7 +76,8 @@ export const styleShape = z
         });
       }
     }
-  });
+  })
+  .describe('House style: how numbers, dates and moves are worded.');
 
 /** House style: how numbers, dates and moves are worded. */
 export type Style = Readonly<z.infer<typeof styleShape>>;

@@ -1,6 +1,6 @@
 import type { Planned } from '../../brief/river.ts';
-import { subjectsOf } from '../../rulebook/match.ts';
 import type { Rule } from '../../rulebook/rule.ts';
+import { subjectsOf } from '../../rulebook/subjects.ts';
 import { type Failure, firstFailureOf } from '../../rulebook/trial.ts';
 import type { Tally } from './tally.ts';
 
@@ -36,7 +36,7 @@ export function mostFrequent(
   return first && { reason: first[0], times: first[1], of };
 }
 
-function reasonOf(rule: Rule, { step, whom, missed: [first] }: Failure): string {
+function reasonOf(rule: Rule, { step, unbound, missed: [first] }: Failure): string {
   switch (step.asks) {
     case 'if':
       return `if: ${step.condition.source} is false`;
@@ -44,7 +44,7 @@ function reasonOf(rule: Rule, { step, whom, missed: [first] }: Failure): string 
       return `no wording fits: ${[...rule.say, ...rule.tails].map((group) => group.if?.source ?? 'true').join('; ')}`;
     case 'binding': {
       const { name, of, pattern } = step.binding;
-      if (whom === undefined) return `${name}: no "${of}" is named`;
+      if (unbound !== undefined) return `${name}: no "${of}" is named`;
       if (first?.missing) return `${name}: the data for it are missing`;
       if (first?.field === undefined) return `${name}: no such ${pattern.kind.id}`;
       const wanted = pattern.where[first.field];

@@ -4,7 +4,9 @@ import { type Market, openMarket } from '../../market/market.ts';
 import { compileMetrics, type Metrics } from '../../metrics/metrics.ts';
 import { METRICS_FILE, readMetricsFile } from '../../metrics/metrics-file.ts';
 import { EDITIONS_FOLDER, type Edition, listEditions, readEdition } from '../../rulebook/edition.ts';
+import { checkAllOverrides } from '../../rulebook/overrides.ts';
 import { inspectRulebook, type ReadRules } from '../../rulebook/rulebook.ts';
+import { unmetRelations } from '../../rulebook/subjects.ts';
 import { checkPartials } from '../../words/check-partials.ts';
 import { readPhrases } from '../../words/partials.ts';
 import { readStyle, STYLE_FILE, type Style } from '../../words/style.ts';
@@ -48,6 +50,9 @@ export function checkWorkspace(source: Source): CheckReport {
   found.push(...read.faults);
   if (editions.length === listEditions(source).length) found.push(...checkTopics(read, editions));
   found.push(...checkRules(read, editions), ...brokenPhrases(source));
+  if (market) found.push(...unmetRelations(read.rules, market));
+  // where a rule file could not be read, an override may well name a rule of it
+  if (market && read.unread.length === 0) found.push(...checkAllOverrides(source, market, read.rules, editions));
   const examples =
     market && metrics && style && metricsText !== undefined && editions.length > 0
       ? failedExamples(read, { market, metrics, metricsText, style, editions })

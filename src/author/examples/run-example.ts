@@ -11,9 +11,10 @@ import type { Market } from '../../market/market.ts';
 import { viewAt } from '../../market/view.ts';
 import type { Metrics } from '../../metrics/metrics.ts';
 import type { Edition } from '../../rulebook/edition.ts';
-import { bindFact, bindingMisfit, type Candidate, type Focus, judge, subjectsOf } from '../../rulebook/match.ts';
+import { bindFact, bindingMisfit, type Candidate, judge } from '../../rulebook/match.ts';
 import type { Rule, WordingGroup } from '../../rulebook/rule.ts';
 import type { Example } from '../../rulebook/rule-file.ts';
+import { bindingSubjects, type Focus, subjectsOf } from '../../rulebook/subjects.ts';
 import { beginDiscourse, type Discourse } from '../../words/discourse.ts';
 import type { Style } from '../../words/style.ts';
 import { givenFact, MissingField } from './example-facts.ts';
@@ -132,7 +133,8 @@ function bindAll(
     const fields = given[binding.name];
     if (fields) {
       const at = [...path, 'given', binding.name];
-      const fact = givenFact(rule, binding, at, fields, subject, room.view.lastSession);
+      const [whom = subject] = bindingSubjects(binding, subject, room, focus);
+      const fact = givenFact(rule, binding, at, fields, whom, room.view.lastSession);
       if (Array.isArray(fact)) throw new Fault(fact);
       const misfit = bindingMisfit(binding, fact);
       if (misfit !== undefined) return misfit;

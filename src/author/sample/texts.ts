@@ -47,7 +47,8 @@ episodes:
 `;
 
 /** data/remarks.yaml of the sample: public remarks of those days, told in indirect speech. */
-export const REMARKS = `# Attributed remarks. \`text\` is what was said, as a clause that follows "says": in your own words, with at most a few of the
+export const REMARKS = `# yaml-language-server: $schema=../rules/schema/remarks.json
+# Attributed remarks. \`text\` is what was said, as a clause that follows "says": in your own words, with at most a few of the
 # speaker's in quotation marks. A remark dated by the day alone is known from the end of that day.
 - speaker: Steven DeSanctis
   role: small- and mid-cap strategist
@@ -94,6 +95,7 @@ is what it makes. Change the generator, not the files.
 | releases/ID.csv | \`period,released,actual,consensus,previous\`; several rows of a period are revisions |
 | events.csv | \`at,title,kind,announced,release,consensus\` |
 | remarks.yaml | attributed remarks |
+| overrides/DATE.yaml | the editor's last word on a day; the sample has none |
 
 Times are ISO 8601 with an offset, dates YYYY-MM-DD. To work on data of your own, lay out a folder like this one and
 name it: \`npx prebell brief --data DIR\`.

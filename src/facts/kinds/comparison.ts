@@ -1,5 +1,6 @@
 import type { Day } from '../../base/dates.ts';
 import { round } from '../../base/rounding.ts';
+import { membersOf } from '../../market/market-file.ts';
 import type { PriceSeries } from '../../market/price-series.ts';
 import { priceEvidence } from '../evidence.ts';
 import { type FactValues, onlyWhere } from '../fact.ts';
@@ -181,7 +182,5 @@ function printsHigher(a: number, b: number): boolean {
 function peersOf({ market }: ScanContext, subject: string, relation: string): readonly string[] {
   const instrument = market.instrument(subject);
   if (relation === 'benchmark') return instrument.benchmark === undefined ? [] : [instrument.benchmark];
-  const peers = instrument.peers ?? [];
-  const list = typeof peers === 'string' ? (market.file.groups[peers] ?? []) : peers;
-  return list.filter((symbol) => symbol !== subject);
+  return membersOf(market.file, instrument.peers ?? []).filter((symbol) => symbol !== subject);
 }

@@ -1,4 +1,3 @@
-import { REMARKS_FILE } from '../../market/remarks.ts';
 import type { MomentKind } from '../kind.ts';
 
 export const remark: MomentKind = {
@@ -45,11 +44,13 @@ export const remark: MomentKind = {
           ...(item.outlet === undefined ? {} : { outlet: item.outlet }),
           text: item.text,
           day: item.day,
-          again: news.slice(0, news.indexOf(item)).some((other) => other.speaker === item.speaker),
+          again: news
+            .slice(0, news.indexOf(item))
+            .some((other) => other.speaker === item.speaker && other.place === item.place),
         },
         get evidence() {
           const points = [{ day: item.day, line: item.line() }];
-          return [{ series: REMARKS_FILE, from: item.day, to: item.day, points }];
+          return [{ series: item.file, from: item.day, to: item.day, points }];
         },
       },
     ];
