@@ -30,6 +30,8 @@ export const CODE_DOCS: Readonly<Record<Code, string>> = {
     'A Nunjucks layout does not compile. The message says where; the rest of the workspace may be right.',
   'layout-undefined':
     'A layout prints something that has no value: a misspelt name, or one that is there on some pages only. Stand it inside {% if %}.',
+  'cannot-read':
+    'A file or folder of the workspace is there, and may not be read by you: its permissions say so. Change them, or take it out.',
   'cannot-write':
     'A file cannot be written: the folder may be protected or the disk full. What stood there before is as it was.',
   'unknown-edition': 'There is no file of that name in rules/editions.',

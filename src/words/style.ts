@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Memo } from '../base/source.ts';
-import { readYaml } from '../base/yaml.ts';
+import { inspectYaml, readYaml } from '../base/yaml.ts';
 
 const band = z.strictObject({
   to: z
@@ -87,4 +88,10 @@ export const STYLE_FILE = 'rules/style.yaml';
 /** @throws Fault with the place of each unknown key, wrong type and verb without forms */
 export function readStyle(text: string, memo?: Memo): Style {
   return readYaml(STYLE_FILE, text, styleShape, memo).value;
+}
+
+/** Reads rules/style.yaml as far as it can be read: what is wrong with it, and what is left of it. */
+export function inspectStyle(text: string): { readonly style?: Style; readonly faults: readonly Diagnostic[] } {
+  const { file, faults } = inspectYaml(STYLE_FILE, text, styleShape);
+  return { faults, ...(file ? { style: file.value } : {}) };
 }
