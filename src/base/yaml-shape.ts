@@ -123,7 +123,7 @@ function toDiagnostics(issue: z.core.$ZodIssue, places: Places): Diagnostic[] {
     case 'too_big':
       return [{ ...at, code: 'wrong-value', message: `${where} ${boundText(issue)}` }];
     default:
-      return [{ ...at, code: 'wrong-value', message: `${where}: ${issue.message}` }];
+      return [{ ...at, code: 'wrong-value', message: `${where} ${issue.message}` }];
   }
 }
 

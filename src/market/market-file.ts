@@ -8,7 +8,8 @@ import { inspectYaml, readYaml, type YamlFile } from '../base/yaml.ts';
 
 const day = z.string().transform((text, context): Day => {
   const parsed = parseDay(text);
-  if (parsed === undefined) context.addIssue({ code: 'custom', message: `"${text}" is no date; write YYYY-MM-DD` });
+  if (parsed === undefined)
+    context.addIssue({ code: 'custom', message: `is "${text}", which is no date; write YYYY-MM-DD` });
   return parsed ?? 0;
 });
 

@@ -66,12 +66,12 @@ export const styleShape = z
     for (const kind of VERB_CLASSES) {
       for (const way of ['up', 'down'] as const) {
         style.verbs[kind][way].forEach((entry, i) => {
-          for (const verb of entry.words) {
+          for (const [k, verb] of entry.words.entries()) {
             if (Object.hasOwn(style.forms, verb)) continue;
             context.addIssue({
               code: 'custom',
-              message: `the verb "${verb}" has no forms; add it under "forms"`,
-              path: ['verbs', kind, way, i, 'words'],
+              message: `is a verb without forms; add "${verb}" under "forms"`,
+              path: ['verbs', kind, way, i, 'words', k],
             });
           }
         });

@@ -7,11 +7,12 @@ import { afterAll, describe, expect, test } from 'vitest';
 /**
  * Whole command sessions. Each .txt file is run in a fresh copy of the sample workspace: a line `$ COMMAND` is given to
  * bash (`// ` begins a comment), then follow its standard output as it stands, its standard error behind `! `, and its exit status as `? N`
- * where that is not 0. To store what the commands print now: UPDATE_SESSIONS=1 npm test -- test/cli; then read it.
+ * where that is not 0. $BROKEN is a workspace in which everything is wrong. To store what the commands print now: UPDATE_SESSIONS=1 npm test -- test/cli; then read it.
  */
 const HERE = import.meta.dirname;
 const ROOT = resolve(HERE, '..', '..');
 const PREBELL = join(ROOT, 'dist', 'prebell.js');
+const BROKEN = join(ROOT, 'test', 'author', 'check', 'broken');
 const MINUTE = 60_000;
 
 const made: string[] = [];
@@ -33,7 +34,7 @@ function makeWorkspace(): { readonly folder: string; readonly bin: string } {
 }
 
 function run(command: string, { folder, bin }: { folder: string; bin: string }): string {
-  const env = { ...process.env, PATH: `${bin}:${process.env.PATH}`, LC_ALL: 'C', NO_COLOR: '1' };
+  const env = { ...process.env, PATH: `${bin}:${process.env.PATH}`, BROKEN, LC_ALL: 'C', NO_COLOR: '1' };
   const { stdout, stderr, status } = spawnSync('bash', ['-c', command], { cwd: folder, env, encoding: 'utf8' });
   const errors = stderr === '' ? '' : stderr.replace(/\n$/, '').replace(/^/gm, '! ');
   return [stdout.replace(/\n$/, ''), errors, status === 0 ? '' : `? ${status}`]
