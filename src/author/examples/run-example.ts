@@ -210,6 +210,10 @@ function placed({ diagnostics }: Fault, rule: Rule, path: readonly PropertyKey[]
   return new Fault(
     diagnostics.map((diagnostic): Diagnostic => {
       if (diagnostic.file?.startsWith('rules/')) return diagnostic;
+      // a name that the market does not know is the subject's, if the example names one
+      const isSubject =
+        diagnostic.code.startsWith('unknown-') && rule.examples[path[1] as number]?.subject !== undefined;
+      if (isSubject) return { ...diagnostic, ...rule.place([...path, 'subject']) };
       return { ...diagnostic, code: 'bad-example', ...rule.place(path) };
     }),
   );
