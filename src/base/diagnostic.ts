@@ -39,10 +39,16 @@ export function fail(code: Code, message: string, place: Place = {}, help?: stri
   throw new Fault([{ code, severity: 'error', message, ...place, ...(help === undefined ? {} : { help }) }]);
 }
 
+/** A message repeats what stands in the file, and that may be anything. */
+const LONGEST_MESSAGE = 500;
+
+const cut = (text: string): string => (text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)}...` : text);
+
 /** `file:line:col code message`, or `severity code: message` where there is no file to name. */
 export function formatHeading({ file, line, column, severity, code, message }: Diagnostic): string {
-  if (file === undefined) return `${severity} ${code}: ${message}`;
-  return `${[file, line, column].filter((part) => part !== undefined).join(':')} ${code} ${message}`;
+  const words = cut(message);
+  if (file === undefined) return `${severity} ${code}: ${words}`;
+  return `${[file, line, column].filter((part) => part !== undefined).join(':')} ${code} ${words}`;
 }
 
 /** The heading, then an indented line on how to mend it. */
@@ -58,10 +64,10 @@ const EXCERPT_WIDTH = 110;
  * The line of the file that a diagnostic is about, with its number, and below it carets under what is meant; of a long
  * line the part around it. Empty where the diagnostic names no line, or the text has none there.
  *
- * @param text of the diagnostic's file
+ * @param lines of the diagnostic's file
  */
-export function excerptOf({ line, column, length = 1 }: Diagnostic, text: string | undefined): string {
-  const whole = line === undefined ? undefined : text?.split(/\r?\n/)[line - 1];
+export function excerptOf({ line, column, length = 1 }: Diagnostic, lines: readonly string[] | undefined): string {
+  const whole = line === undefined ? undefined : lines?.[line - 1];
   if (whole === undefined || column === undefined) return '';
   const at = Math.min(column - 1, whole.length);
   const from = Math.max(0, Math.min(at - EXCERPT_WIDTH / 2, whole.length - EXCERPT_WIDTH));

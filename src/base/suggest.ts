@@ -17,12 +17,17 @@ function editDistance(a: string, b: string): number {
   return last[b.length]!;
 }
 
+/** Nobody misspells what is longer. */
+const LONGEST_WORD = 60;
+
 /** The candidate nearest to `word`, if it is near enough to be what was meant; ties by order. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > LONGEST_WORD) return undefined;
   const limit = Math.max(1, Math.floor(word.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) {
       best = candidate;
@@ -32,12 +37,14 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
+const cut = (name: string): string => (name.length > LONGEST_WORD ? `${name.slice(0, LONGEST_WORD)}...` : name);
+
 /** "did you mean X?", or the list of what is known when nothing is near. */
 export function suggest(word: string, candidates: Iterable<string>): string {
   const known = [...candidates];
   const near = nearest(word, known);
   if (near !== undefined) return `did you mean "${near}"?`;
   if (known.length === 0) return 'none is defined';
-  const shown = known.slice(0, 12).join(', ');
+  const shown = known.slice(0, 12).map(cut).join(', ');
   return `known: ${shown}${known.length > 12 ? `, and ${known.length - 12} more` : ''}`;
 }

@@ -28,12 +28,17 @@ export function faultsOf(
   const found = syntaxErrors(document, text);
   const anchors = new Set<string>();
   let firstAlias: number | undefined;
+  let aliases = 0;
   visit(document, {
     Value(_, node) {
       if (node.anchor !== undefined) anchors.add(node.anchor);
     },
     Alias(_, { source, range }) {
       firstAlias ??= range?.[0];
+      if (++aliases === MAX_ALIASES) {
+        const message = `more than ${MAX_ALIASES} aliases (*name) in one file`;
+        found.push({ code: 'yaml-syntax', span: spanOf(range), message, help: 'write out what they stand for' });
+      }
       if (!anchors.has(source)) found.push({ code: 'yaml-syntax', span: spanOf(range), ...yamlHelp('BAD_ALIAS', '') });
     },
     Map(_, map) {
@@ -45,6 +50,9 @@ export function faultsOf(
   });
   return { faults, ...(firstAlias === undefined ? {} : { firstAlias }) };
 }
+
+/** Each is looked up among all that stands before it. */
+const MAX_ALIASES = 1000;
 
 const spanOf = (range: readonly number[] | null | undefined): readonly [number, number] => [
   range?.[0] ?? 0,

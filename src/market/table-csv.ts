@@ -14,6 +14,9 @@ export class CellError extends Error {
   }
 }
 
+/** Rows of a file that are told of. */
+const MAX_REPORTED = 20;
+
 /**
  * Reads a small table with exactly these columns, in this order, quoted cells allowed.
  *
@@ -45,6 +48,8 @@ export function parseTable<T>(
     // a quoted cell may run over several lines
     nextLine += raw.join().split('\n').length;
     if (i === 0) continue;
+    // a file of another form altogether is told of once, not a hundred thousand times
+    if (faults.length === MAX_REPORTED) break;
     const cells = raw.map((cell) => cell.trim());
     const written = lines[line - 1] ?? '';
     if (cells.length === 1 && cells[0] === '') continue;

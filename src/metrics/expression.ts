@@ -4,7 +4,7 @@ import type { Market } from '../market/market.ts';
 import type { PriceSeries } from '../market/price-series.ts';
 import { type Column, valuesOn } from './column.ts';
 import { contextOf, metricEnvironment, PRICE_COLUMNS, RELATIONS } from './environment.ts';
-import { childrenOf, hiddenProblem, type Problem, problemOf } from './problems.ts';
+import { childrenOf, hiddenProblem, noSeries, type Problem, problemOf } from './problems.ts';
 
 /** A metric's expression, ready to be evaluated over any instrument. */
 export interface Expression {
@@ -38,7 +38,7 @@ export function expressionCompiler(market: Market): ExpressionCompiler {
     const checked = environment.check(source);
     if (!checked.valid) return refuse(problemOf(checked.error));
     if (String(checked.type) !== 'Column') {
-      return refuse({ offset: 0, message: `it is a ${checked.type}, not a series` });
+      return refuse(noSeries(String(checked.type)));
     }
     const program = environment.parse(source);
     const problem = hiddenProblem(program.ast, market);

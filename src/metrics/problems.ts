@@ -33,6 +33,37 @@ interface CelError {
 const COLUMNS = `columns: ${PRICE_COLUMNS.join(', ')}`;
 const OTHERS = `another instrument's: close('SPY'), ${RELATIONS.map((name) => `close(${name})`).join(', ')}`;
 
+const WHOLE = `${COLUMNS}; ${OTHERS}; functions such as sma(close, 50)`;
+
+/** What CEL says of an expression that it cannot read, and what that means. */
+const MISREAD: ReadonlyArray<readonly [said: RegExp, words: string, help?: string]> = [
+  [/^Exceeded/, 'this is too long for one metric', 'make several metrics of it'],
+  [/RPAREN, got EOF/, 'a bracket is not closed', 'write ) where it ends'],
+  [/EOF/, 'the expression ends where something has to follow'],
+  [/^Unterminated/, 'a quotation is not closed', "write ' where it ends"],
+  [/RPAREN/, 'a comma or a sign is missing before this', 'write it as in sma(close, 50)'],
+  [/^Unexpected/, 'this does not belong here'],
+  [/^Reserved/, 'there is nothing of this name'],
+  [/^Invalid/, 'this is no number'],
+  [/^No such key|overload for/, 'a column has no parts'],
+  [/bool/, 'a metric makes no choices', 'columns and numbers are combined by +, -, * and /'],
+];
+
+/** What an expression comes out as that is no series. */
+const OUTCOMES: Readonly<Record<string, string>> = {
+  int: 'a whole number',
+  double: 'a number',
+  string: 'a text',
+  bool: 'true or false',
+};
+
+/** That an expression is no series, by CEL's name of its type. */
+export const noSeries = (type: string): Problem => ({
+  offset: 0,
+  message: `it is ${Object.hasOwn(OUTCOMES, type) ? OUTCOMES[type] : 'something else'}, not a series`,
+  help: WHOLE,
+});
+
 /** CEL's error, of checking or of evaluating, in words that people know. */
 export function problemOf(error: unknown): Problem {
   const { range } = error as CelError;
@@ -69,23 +100,47 @@ function wordsFor(error: unknown): Problem {
     return { offset, message: `there is ${plainTypes(summary.replace('such overload:', 'operation'))}`, help };
   }
   if (error instanceof EvaluationError) return { offset, message: summary, ...(given ? { help: given } : {}) };
-  return { offset, message: summary, help: `${COLUMNS}; ${OTHERS}; functions such as sma(close, 50)` };
+  const [, words = 'this cannot be read', help = WHOLE] = MISREAD.find(([said]) => said.test(summary)) ?? [];
+  return { offset, message: words, help };
 }
 
-const PLAIN_TYPES: Readonly<Record<string, string>> = { Column: 'column', int: 'whole number', double: 'number' };
+const PLAIN_TYPES: Readonly<Record<string, string>> = {
+  Column: 'column',
+  int: 'whole number',
+  double: 'number',
+  string: 'text',
+};
 
-const plainTypes = (text: string): string => text.replace(/\b(Column|int|double)\b/g, (type) => PLAIN_TYPES[type]!);
+const plainTypes = (text: string): string =>
+  text.replace(/\b(Column|int|double|string)\b/g, (type) => PLAIN_TYPES[type]!);
 
 /** The first of the faults that types do not show: an impossible length, a misspelt symbol, a fraction cut off. */
 export function hiddenProblem(node: ASTNode, market: Market): Problem | undefined {
-  const own =
-    node.op === 'call' ? (badNumber(node) ?? badSymbol(node, market)) : node.op === '/' ? cutFraction(node) : undefined;
+  const own = isForeign(node)
+    ? { ...spanOf(node), message: 'this is not understood in a metric', help: WHOLE }
+    : node.op === 'call'
+      ? (badNumber(node) ?? badSymbol(node, market))
+      : node.op === '/'
+        ? cutFraction(node)
+        : undefined;
   if (own) return own;
   for (const child of childrenOf(node)) {
     const problem = hiddenProblem(child, market);
     if (problem) return problem;
   }
   return undefined;
+}
+
+/**
+ * What CEL has and metrics have not: choices, lists and what runs over them, patterns of text. Some of them take time
+ * without end.
+ */
+function isForeign(node: ASTNode): boolean {
+  if (node.op === 'call') {
+    const [name] = node.args;
+    return !functionNamed(name) && !(PRICE_COLUMNS as readonly string[]).includes(name);
+  }
+  return !['value', 'id', '+', '-', '*', '/', '-_'].includes(node.op);
 }
 
 type Node<O extends ASTNode['op']> = Extract<ASTNode, { op: O }>;

@@ -44,7 +44,7 @@ function reportNumbers(text: string, { origin, start }: Stretch, problems: Templ
     const help = isBareDay(number)
       ? 'use a date of a bound fact, such as {{on move.date}}'
       : 'use a field of a bound fact, such as {{move.percent}}; "one", "first" and "second" are free';
-    problems.push(problemAt(at, 'bare-number', `"${number}" in a wording cannot be traced to a fact`, help));
+    problems.push(problemAt(at, 'bare-number', `"${shown(number)}" in a wording cannot be traced to a fact`, help));
   }
 }
 

@@ -6,6 +6,9 @@ import { callOf, type Expression, type Origin, type Stretch } from './template-t
 /** How large a wording may grow with its partials, in characters and nodes. */
 const MAX_SIZE = 20_000;
 
+/** Problems after which a wording is read no further: partials that call each other have as many as there are ways. */
+const MAX_PROBLEMS = 200;
+
 /** What is kept while a wording and its partials are read. */
 export interface Reading {
   readonly partials: Partials;
@@ -53,7 +56,9 @@ export function stretchOf({ loc }: hbs.AST.Node, { origin, lines }: Frame): Stre
 }
 
 export function report(frame: Frame, at: Stretch, code: Code, message: string, help?: string): void {
-  frame.reading.problems.push(problemAt(at, code, message, help));
+  const { reading } = frame;
+  reading.problems.push(problemAt(at, code, message, help));
+  if (reading.problems.length >= MAX_PROBLEMS) reading.isFull = true;
 }
 
 /** Counts what has been made of a wording, which partials may blow up; false, and told once, if it is too much. */

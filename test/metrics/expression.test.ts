@@ -145,7 +145,6 @@ describe('numbers', () => {
     ['min(close, open + 1)', 'close'],
     ['abs(-close)', 'close'],
     ['log(close * close)', 'log(close) + log(close)'],
-    ['true ? close : open', 'close'],
   ])('%s is %s', (a, b) => {
     const [left, right] = [evaluate(a)!, evaluate(b)!];
     for (let t = 0; t < COUNT; t++) {
@@ -236,9 +235,9 @@ describe('faults', () => {
     ['rsi(close, 14.0)', 'rsi does not take (column, number)', 'write rsi(column, length)', ''],
     ['close(5)', 'close does not take (whole number)', "close('SPY')", ''],
     ['close % 2', 'there is no operation column % whole number', '+, -, * and /', ''],
-    ["close + 'a'", 'there is no operation column + string', '+, -, * and /', ''],
+    ["close + 'a'", 'there is no operation column + text', '+, -, * and /', ''],
     ['close > 1', 'there is no operation column > whole number', '+, -, * and /', ''],
-    ['1.5', 'it is a double, not a series', '', ''],
+    ['1.5', 'it is a number, not a series', 'columns: ', ''],
     ['macd(close, 26, 12)', 'fast length of 26, and a slow one of 12', 'the shorter one', 'macd(close, '],
     [
       'macd_signal(close, 12, 12, 9)',
@@ -247,7 +246,14 @@ describe('faults', () => {
       'macd_signal(close, ',
     ],
     ['macd(close, 2 * 13, 12)', 'fast length of 26, and a slow one of 12', 'the shorter one', ''],
-    ['[close, open][5]', 'index out of bounds', '', ''],
+    ['[close, open][5]', 'this is not understood in a metric', 'columns: ', ''],
+    ['[close].map(x, x)[0]', 'this is not understood in a metric', 'columns: ', ''],
+    ['[1].exists(x, x > 0) ? close : open', 'this is not understood in a metric', 'columns: ', ''],
+    ["'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!'.matches('^(a+)+$') ? close : open", 'not understood in a metric', '', ''],
+    ['close +', 'the expression ends where something has to follow', 'columns: ', 'close +'],
+    ['sma(close, 5', 'a bracket is not closed', 'write )', 'sma(close, 5'],
+    ['close; open', 'this does not belong here', 'columns: ', 'close'],
+    [`${'close + '.repeat(900)}close`, 'this is too long for one metric', 'several metrics', ''],
   ])('%s: %s', (is, message, help, before) => {
     const fault = faultOf(is);
     expect(fault).toMatchObject({ file: 'rules/metrics.yaml', line: 3, severity: 'error' });

@@ -4,11 +4,11 @@ import { readText, type Source } from '../../base/source.ts';
 
 /** Findings for people: each with its line, a caret and how to mend it. */
 export function findingsText(diagnostics: readonly Diagnostic[], source: Source): string {
-  const textOf = memoize((path: string) => readText(source, path));
+  const linesOf = memoize((path: string) => readText(source, path)?.split(/\r?\n/));
   return diagnostics
     .map((diagnostic) => {
       const { file, help } = diagnostic;
-      const excerpt = excerptOf(diagnostic, file === undefined ? undefined : textOf(file));
+      const excerpt = excerptOf(diagnostic, file === undefined ? undefined : linesOf(file));
       return [formatHeading(diagnostic), excerpt, help === undefined ? '' : indented(help)]
         .filter((part) => part !== '')
         .map((part) => `${part}\n`)
