@@ -39,6 +39,16 @@ export function fail(code: Code, message: string, place: Place = {}, help?: stri
   throw new Fault([{ code, severity: 'error', message, ...place, ...(help === undefined ? {} : { help }) }]);
 }
 
+/** Puts a sign in the place of all that a terminal would obey: what is told of may hold anything. */
+export function printable(text: string, withColours = false): string {
+  return text.replace(/\p{Cc}/gu, (sign, at: number) => {
+    const isColour = withColours && sign === ESCAPE && /^\[\d+m/.test(text.slice(at + 1, at + 5));
+    return sign === '\n' || isColour ? sign : '\ufffd';
+  });
+}
+
+const ESCAPE = '\u001b';
+
 /** A message repeats what stands in the file, and that may be anything. */
 const LONGEST_MESSAGE = 500;
 
@@ -46,7 +56,7 @@ const cut = (text: string): string => (text.length > LONGEST_MESSAGE ? `${text.s
 
 /** `file:line:col code message`, or `severity code: message` where there is no file to name. */
 export function formatHeading({ file, line, column, severity, code, message }: Diagnostic): string {
-  const words = cut(message);
+  const words = printable(cut(message)).replaceAll('\n', ' ');
   if (file === undefined) return `${severity} ${code}: ${words}`;
   return `${[file, line, column].filter((part) => part !== undefined).join(':')} ${code} ${words}`;
 }
@@ -54,7 +64,7 @@ export function formatHeading({ file, line, column, severity, code, message }: D
 /** The heading, then an indented line on how to mend it. */
 export function formatDiagnostic(diagnostic: Diagnostic): string {
   const { help } = diagnostic;
-  return `${formatHeading(diagnostic)}${help === undefined ? '' : `\n    ${help}`}`;
+  return `${formatHeading(diagnostic)}${help === undefined ? '' : `\n    ${printable(help, true)}`}`;
 }
 
 /** The longest stretch of a line that an excerpt shows. */
@@ -72,7 +82,7 @@ export function excerptOf({ line, column, length = 1 }: Diagnostic, lines: reado
   const at = Math.min(column - 1, whole.length);
   const from = Math.max(0, Math.min(at - EXCERPT_WIDTH / 2, whole.length - EXCERPT_WIDTH));
   const before = from > 0 ? '...' : '';
-  const shown = whole.slice(from, from + EXCERPT_WIDTH).replace(/\t/g, ' ');
+  const shown = printable(whole.slice(from, from + EXCERPT_WIDTH).replace(/\t/g, ' '));
   const after = from + EXCERPT_WIDTH < whole.length ? '...' : '';
   const carets = '^'.repeat(Math.max(1, Math.min(length, from + shown.length - at)));
   const gutter = String(line).padStart(6);

@@ -87,6 +87,10 @@ const episodeShape = z
   })
   .describe('A named stretch of market history.');
 
+/** Whether a path stays in the folder that it begins in. */
+const isInside = (path: string): boolean =>
+  path !== '' && !/^[\\/]|\p{Cc}/u.test(path) && !path.split(/[\\/]/).includes('..');
+
 export const marketShape = z
   .strictObject({
     timezone: z.string().describe('The IANA name of the time zone in which the market opens: America/New_York.'),
@@ -99,7 +103,10 @@ export const marketShape = z
       .default({})
       .describe('Instruments, or reports, that sentences speak of together: name: [symbols].'),
     universes: z
-      .record(z.string(), z.string())
+      .record(
+        z.string(),
+        z.string().refine(isInside, { message: 'takes a file of the data folder: universes/NAME.csv' }),
+      )
       .default({})
       .describe('Many stocks, of which leaders, laggards and breadth are told: name: universes/NAME.csv.'),
     releases: z

@@ -1,4 +1,4 @@
-import { type Diagnostic, excerptOf, formatHeading } from '../../base/diagnostic.ts';
+import { type Diagnostic, excerptOf, formatHeading, printable } from '../../base/diagnostic.ts';
 import { memoize } from '../../base/lazy.ts';
 import { readText, type Source } from '../../base/source.ts';
 
@@ -9,7 +9,7 @@ export function findingsText(diagnostics: readonly Diagnostic[], source: Source)
     .map((diagnostic) => {
       const { file, help } = diagnostic;
       const excerpt = excerptOf(diagnostic, file === undefined ? undefined : linesOf(file));
-      return [formatHeading(diagnostic), excerpt, help === undefined ? '' : indented(help)]
+      return [formatHeading(diagnostic), excerpt, help === undefined ? '' : indented(printable(help))]
         .filter((part) => part !== '')
         .map((part) => `${part}\n`)
         .join('');
