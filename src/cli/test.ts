@@ -84,10 +84,12 @@ function summaryOf({ tried, rules, wordings, conditions }: TestRun): string {
   const notTried = count('not tried');
   const skipped = notTried > 0 ? `, ${notTried} not tried (this workspace has not what they are about)` : '';
   return [
-    `${tried.length} examples of ${rules.of} rules: ${count('passed')} passed, ${count('failed')} failed${skipped}`,
+    `${countOf(tried.length, 'example')} of ${countOf(rules.of, 'rule')}: ${count('passed')} passed, ${count('failed')} failed${skipped}`,
     `reached: ${shareOf(rules)} rules speaking and silent, ${shareOf(wordings)} wordings, ${shareOf(conditions)} conditions both ways`,
   ].join('\n');
 }
+
+const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const shareOf = ({ of, missed }: Reach): string => `${of - missed.length} of ${of}`;
 
