@@ -30,9 +30,12 @@ export const CODE_DOCS: Readonly<Record<Code, string>> = {
     'A Nunjucks layout does not compile. The message says where; the rest of the workspace may be right.',
   'layout-undefined':
     'A layout prints something that has no value: a misspelt name, or one that is there on some pages only. Stand it inside {% if %}.',
+  'cannot-read':
+    'A file or folder of the workspace is there, and may not be read by you: its permissions say so. Change them, or take it out.',
   'cannot-write':
     'A file cannot be written: the folder may be protected or the disk full. What stood there before is as it was.',
-  'unknown-edition': 'There is no file of that name in rules/editions.',
+  'unknown-edition':
+    'There is no file of that name in rules/editions; or a file there has a name that no command can call.',
   'unknown-field':
     'A kind of fact has no field or key of that name. prebell facts --kinds --kind KIND lists what it has. This holds in patterns, conditions and wordings alike.',
   'unknown-helper':
@@ -126,7 +129,7 @@ export const CODE_DOCS: Readonly<Record<Code, string>> = {
   'quote-after-split':
     'A quote counts in other shares than the last close, as on the morning of a split. Nothing is said of it.',
   'split-not-in-prices':
-    'data/actions states a split that the prices of its day do not show: the file may be adjusted already.',
+    'A split that data/actions states and that the prices of its day do not show: the file may be adjusted already.',
   'stale-bar': 'A row repeats the one before in every column although it states a volume. It counts as absent.',
   'unadjusted-gap':
     'Prices break off between two sessions as after a split or spin-off that data/actions does not state. History begins anew there.',

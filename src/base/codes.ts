@@ -19,6 +19,7 @@ export const CODES = [
   'missing-layout',
   'layout-broken',
   'layout-undefined',
+  'cannot-read',
   'cannot-write',
   // what names mean
   'unknown-edition',

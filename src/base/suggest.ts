@@ -18,7 +18,7 @@ function editDistance(a: string, b: string): number {
 }
 
 /** The candidate nearest to `word`, if it is near enough to be what was meant; ties by order. */
-function nearest(word: string, candidates: Iterable<string>): string | undefined {
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const limit = Math.max(1, Math.floor(word.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;

@@ -1,10 +1,20 @@
-import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar, visit } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type Scalar,
+} from 'yaml';
 import type * as z from 'zod';
 import { type Diagnostic, Fault, type Place } from './diagnostic.ts';
 import { lazy } from './lazy.ts';
 import type { Memo } from './source.ts';
-import { yamlHelp } from './yaml-help.ts';
-import { fitShape, type YamlPath } from './yaml-shape.ts';
+import { faultsOf, type PlaceAt } from './yaml-faults.ts';
+import { fitShape, leftOf, type YamlPath } from './yaml-shape.ts';
 
 /** Aliases that one document may resolve: enough for people, too few for a bomb. */
 const MAX_ALIASES = 50;
@@ -55,6 +65,24 @@ export function readYaml<T>(path: string, text: string, shape: z.ZodType<T>, mem
   return { value: value as T, ...places };
 }
 
+/**
+ * Reads YAML as far as it can be read: keys that mean nothing and optional values that cannot be are left out.
+ *
+ * @returns what is wrong with it, and what is left of it if that is of the shape
+ */
+export function inspectYaml<T>(
+  path: string,
+  text: string,
+  shape: z.ZodType<T>,
+): { readonly file?: YamlFile<T>; readonly faults: readonly Diagnostic[] } {
+  const document = parseYaml(path, text);
+  if (document.faults.length > 0) return { faults: document.faults };
+  const { value, faults } = fitShape(document, shape, []);
+  const left = value === undefined ? leftOf(document.plain, shape) : value;
+  const places = lazyPlaces(path, () => document);
+  return { faults, ...(left === undefined ? {} : { file: { value: left, ...places } }) };
+}
+
 /** Places of a document that is parsed when the first is asked for: of files that are right, none is. */
 export function lazyPlaces(path: string, document: () => YamlPlaces): YamlPlaces {
   return {
@@ -74,67 +102,35 @@ export function parseYaml(path: string, text: string): YamlDocument {
     const length = Math.min(end, endOfLine < 0 ? text.length : endOfLine) - offset;
     return { file: path, line, column: col, ...(length > 1 ? { length } : {}) };
   };
-  const unreadable = (message: string, help: string): YamlDocument => {
-    const fault: Diagnostic = { code: 'yaml-syntax', severity: 'error', message, help, ...at(0) };
+  const unreadable = (message: string, help: string, offset = 0): YamlDocument => {
+    const fault: Diagnostic = { code: 'yaml-syntax', severity: 'error', message, help, ...at(offset) };
     return { path, plain: undefined, faults: [fault], ...noPlaces(path) };
   };
   let document: Document.Parsed;
+  let found: ReturnType<typeof faultsOf>;
   try {
     document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+    found = faultsOf(document, text, at);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return unreadable('lists and maps are nested too deeply', 'a workspace file needs a dozen levels at the most');
   }
-  const faults: Diagnostic[] = [
-    ...document.errors.map((error): Diagnostic => {
-      const { message, help } = yamlHelp(error.code, error.message);
-      return { code: 'yaml-syntax', severity: 'error', message, ...(help ? { help } : {}), ...at(...error.pos) };
-    }),
-    ...document.warnings.map((warning): Diagnostic => {
-      const message = 'a tag (a word after "!") means nothing here';
-      return { code: 'yaml-syntax', severity: 'error', message, help: 'take it out', ...at(...warning.pos) };
-    }),
-    ...faultyKeys(document, at),
-  ];
+  const { faults, firstAlias } = found;
   let plain: unknown;
   if (faults.length === 0) {
     try {
       plain = document.toJS({ maxAliasCount: MAX_ALIASES });
     } catch (error) {
       if (!(error instanceof ReferenceError || error instanceof RangeError)) throw error;
-      return unreadable('its aliases (*name) multiply what they stand for', 'write out what they stand for');
+      return unreadable(
+        'its aliases (*name) multiply what they stand for',
+        'write out what they stand for',
+        firstAlias,
+      );
     }
   }
   const { place, placeOfKey, placeWithin, rangeOf } = placesOf(document, text, at);
   return { path, plain, faults, place, placeOfKey, placeWithin, rangeOf };
-}
-
-type At = (offset: number, end?: number) => Place;
-
-/** Keys that come twice in a map, and the one that would reach for a prototype. */
-function faultyKeys(document: Document.Parsed, at: At): Diagnostic[] {
-  const faults: Diagnostic[] = [];
-  visit(document, {
-    Map(_, { items }) {
-      const seen = new Set<string>();
-      for (const { key } of items) {
-        if (!isScalar(key)) continue;
-        const name = String(key.value);
-        const [from, to] = key.range ?? [0, 0];
-        if (name === '__proto__') {
-          const message = 'a key may not be called "__proto__"';
-          faults.push({ code: 'unknown-key', severity: 'error', message, ...at(from, to) });
-        }
-        if (seen.has(name)) {
-          const message = `the key "${name}" comes twice`;
-          const help = 'take one of them out, or give it another name';
-          faults.push({ code: 'yaml-duplicate-key', severity: 'error', message, help, ...at(from, to) });
-        }
-        seen.add(name);
-      }
-    },
-  });
-  return faults;
 }
 
 type Finders = Omit<YamlDocument, 'path' | 'plain' | 'faults'>;
@@ -144,10 +140,11 @@ const noPlaces = (path: string): Finders => {
   return { place: start, placeOfKey: start, placeWithin: start, rangeOf: () => undefined };
 };
 
-function placesOf(document: Document.Parsed, text: string, at: At): Finders {
+function placesOf(document: Document.Parsed, text: string, at: PlaceAt): Finders {
   const spanOf = (node: Node | undefined): [number, number] => [node?.range?.[0] ?? 0, node?.range?.[1] ?? 0];
   // a map or a list begins where its first key or item does; only what stands on that line is meant
-  const placeOf = (node: Node | undefined): Place => (isScalar(node) ? at(...spanOf(node)) : at(spanOf(node)[0]));
+  const placeOf = (node: Node | undefined): Place =>
+    isScalar(node) || isAlias(node) ? at(...spanOf(node)) : at(spanOf(node)[0]);
   return {
     place: (keys) => {
       const { key, value } = nodeAt(document, keys);

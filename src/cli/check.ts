@@ -41,7 +41,7 @@ export async function checkCommand(options: CheckOptions): Promise<void> {
 const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** The paragraph of one code, or all of them. @throws Fault for a code that does not exist */
-function codeText(given: string | undefined): string {
+export function codeText(given: string | undefined): string {
   if (given === undefined) return CODES.map((code) => `${code}\n${paragraph(CODE_DOCS[code])}`).join('\n');
   if (!(CODES as readonly string[]).includes(given)) {
     fail('unknown-code', `no finding has the code "${given}"`, {}, suggest(given, CODES));

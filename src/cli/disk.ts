@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
+import { fail } from '../base/diagnostic.ts';
 import type { Source } from '../base/source.ts';
 
 /**
@@ -21,7 +22,7 @@ export function diskSource(folders: Readonly<Record<'data' | 'rules' | 'template
       try {
         return readFileSync(full);
       } catch (error) {
-        if (isAbsent(error)) return undefined;
+        if (isAbsent(error, path)) return undefined;
         throw error;
       }
     },
@@ -33,12 +34,21 @@ export function diskSource(folders: Readonly<Record<'data' | 'rules' | 'template
           .filter((entry) => entry.isFile())
           .map((entry) => entry.name);
       } catch (error) {
-        if (isAbsent(error)) return [];
+        if (isAbsent(error, folder)) return [];
         throw error;
       }
     },
   };
 }
 
-const isAbsent = (error: unknown): boolean =>
-  ['ENOENT', 'ENOTDIR', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+/** What no file can be called is not there either: a name that is too long, or that holds a zero byte. */
+const ABSENT = ['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE'];
+
+/** Whether an error says that there is no such file. @throws Fault where there is one that may not be read */
+function isAbsent(error: unknown, path: string): boolean {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (code === 'EACCES' || code === 'EPERM') {
+    fail('cannot-read', `${path} may not be read`, { file: path }, 'let yourself read it, as with chmod u+r');
+  }
+  return ABSENT.includes(code);
+}

@@ -23,8 +23,9 @@ export function parseActions(file: string, text: string): Action[] {
   const actions = parseTable(file, text, ['date', 'dividend', 'split'], (row, line): Action => {
     const dividend = numberCell(row, 'dividend') ?? 0;
     const split = numberCell(row, 'split') ?? 1;
-    if (dividend < 0) throw new CellError(`"dividend" is ${dividend}; it takes cash per share, at least 0`);
-    if (split <= 0) throw new CellError(`"split" is ${split}; it takes new shares per old, such as 2, 1.5 or 0.125`);
+    if (dividend < 0) throw new CellError('dividend', `"dividend" is ${dividend}; it takes cash per share, at least 0`);
+    if (split <= 0)
+      throw new CellError('split', `"split" is ${split}; it takes new shares per old, such as 2, 1.5 or 0.125`);
     return { date: parsedCell(row, 'date', parseDay, 'YYYY-MM-DD'), dividend, split, line };
   });
   actions.sort((a, b) => a.date - b.date || a.line - b.line);
@@ -39,6 +40,7 @@ export function parseActions(file: string, text: string): Action[] {
         file,
         line,
         column: 1,
+        length: 'YYYY-MM-DD'.length,
       })),
     );
   }

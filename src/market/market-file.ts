@@ -4,11 +4,12 @@ import { type Diagnostic, Fault } from '../base/diagnostic.ts';
 import { naming } from '../base/naming.ts';
 import type { Memo } from '../base/source.ts';
 import { suggest } from '../base/suggest.ts';
-import { readYaml, type YamlFile } from '../base/yaml.ts';
+import { inspectYaml, readYaml, type YamlFile } from '../base/yaml.ts';
 
 const day = z.string().transform((text, context): Day => {
   const parsed = parseDay(text);
-  if (parsed === undefined) context.addIssue({ code: 'custom', message: `"${text}" is no date; write YYYY-MM-DD` });
+  if (parsed === undefined)
+    context.addIssue({ code: 'custom', message: `is "${text}", which is no date; write YYYY-MM-DD` });
   return parsed ?? 0;
 });
 
@@ -142,8 +143,41 @@ export const MARKET_FILE = 'data/market.yaml';
  */
 export function readMarketFile(text: string, memo?: Memo): MarketFile {
   const file = readYaml(MARKET_FILE, text, marketShape, memo);
-  checkRelations(file);
-  const { instruments, releases, ...rest } = file.value;
+  const faults = strayNames(file).map(({ fault }) => fault);
+  if (faults.length > 0) throw new Fault(faults);
+  return marketFileOf(file.value);
+}
+
+/**
+ * Reads data/market.yaml as far as it can be read: without the relations and members that name what is not there.
+ *
+ * @returns what is wrong with it, and what is left of it if that is of the right form
+ */
+export function inspectMarketFile(text: string): {
+  readonly file?: MarketFile;
+  readonly faults: readonly Diagnostic[];
+} {
+  const { file, faults } = inspectYaml(MARKET_FILE, text, marketShape);
+  if (!file) return { faults };
+  const stray = strayNames(file);
+  const isStray = (...path: PropertyKey[]): boolean => stray.some((one) => one.path.join('\n') === path.join('\n'));
+  const { instruments, groups, ...rest } = file.value;
+  const known = mapRecord(instruments, (instrument, symbol) => {
+    const entries = Object.entries(instrument).flatMap(([key, value]) => {
+      if (isStray('instruments', symbol, key)) return [];
+      const isList = Array.isArray(value);
+      return [[key, isList ? value.filter((_, i) => !isStray('instruments', symbol, key, i)) : value]];
+    });
+    return Object.fromEntries(entries) as typeof instrument;
+  });
+  const members = mapRecord(groups, (list, group) => list.filter((_, i) => !isStray('groups', group, i)));
+  return {
+    file: marketFileOf({ ...rest, instruments: known, groups: members }),
+    faults: [...faults, ...stray.map(({ fault }) => fault)],
+  };
+}
+
+function marketFileOf({ instruments, releases, ...rest }: MarketShape): MarketFile {
   return {
     ...rest,
     instruments: mapRecord(instruments, (instrument, symbol): Instrument => ({ ...instrument, symbol })),
@@ -164,19 +198,21 @@ export function membersOf(
 const mapRecord = <T, U>(record: Record<string, T>, map: (value: T, key: string) => U): Record<string, U> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));
 
-function checkRelations(file: YamlFile<MarketShape>): void {
+interface StrayName {
+  readonly path: readonly PropertyKey[];
+  readonly fault: Diagnostic;
+}
+
+/** Relations and members of groups that name what market.yaml does not have. */
+function strayNames(file: YamlFile<MarketShape>): StrayName[] {
   const { instruments, groups, releases } = file.value;
   const symbols = Object.keys(instruments);
-  const faults: Diagnostic[] = [];
+  const stray: StrayName[] = [];
   const check = (name: string, known: readonly string[], path: PropertyKey[]): void => {
     if (known.includes(name)) return;
-    faults.push({
-      code: 'unknown-instrument',
-      severity: 'error' as const,
-      message: `"${path.join('.')}" names "${name}", which is not in ${MARKET_FILE}`,
-      help: suggest(name, known),
-      ...file.place(path),
-    });
+    const message = `"${path.join('.')}" names "${name}", which is not in ${MARKET_FILE}`;
+    const fault = { code: 'unknown-instrument', severity: 'error', message, help: suggest(name, known) } as const;
+    stray.push({ path, fault: { ...fault, ...file.place(path) } });
   };
   for (const [symbol, instrument] of Object.entries(instruments)) {
     for (const relation of ['tracks', 'benchmark'] as const) {
@@ -197,5 +233,5 @@ function checkRelations(file: YamlFile<MarketShape>): void {
   for (const [group, list] of Object.entries(groups)) {
     for (const [i, member] of list.entries()) check(member, members, ['groups', group, i]);
   }
-  if (faults.length > 0) throw new Fault(faults);
+  return stray;
 }

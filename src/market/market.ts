@@ -1,14 +1,15 @@
 import type { Day } from '../base/dates.ts';
 import { formatDay } from '../base/dates.ts';
-import { fail } from '../base/diagnostic.ts';
+import { type Diagnostic, Fault, fail } from '../base/diagnostic.ts';
 import { lazy, memoize, memoizeBy } from '../base/lazy.ts';
 import { readText, type Source } from '../base/source.ts';
 import { suggest } from '../base/suggest.ts';
+import { parseYaml } from '../base/yaml.ts';
 import { parseActions } from './actions.ts';
 import { type Clock, clockOf } from './clock.ts';
 import { EVENTS_FILE, type MarketEvent, parseEvents } from './events.ts';
 import { type ExchangeCalendar, newYorkCalendar } from './exchange-calendar.ts';
-import { type Instrument, MARKET_FILE, type MarketFile, readMarketFile } from './market-file.ts';
+import { type Instrument, inspectMarketFile, MARKET_FILE, type MarketFile, readMarketFile } from './market-file.ts';
 import { type PriceRows, parsePriceCsv } from './price-csv.ts';
 import type { PriceSeries } from './price-series.ts';
 import { parseQuotes, type Quote } from './quotes.ts';
@@ -44,24 +45,94 @@ export interface Market {
 /** @throws Fault if data/market.yaml is missing or wrong */
 export function openMarket(source: Source): Market {
   const text = readText(source, MARKET_FILE);
-  if (text === undefined) {
-    fail('missing-file', `there is no ${MARKET_FILE}`, { file: MARKET_FILE }, 'name the data folder with --data DIR');
-  }
+  if (text === undefined) throw new Fault([noMarketFile()]);
   const file = readMarketFile(text, source.memo);
-  let clock: Clock;
+  const clock = knownClock(file.timezone);
+  if (!clock) throw new Fault([noTimeZone(file.timezone, text)]);
+  return marketOf(source, file, clock);
+}
+
+/**
+ * Opens a data folder as far as market.yaml can be read, for checking.
+ *
+ * @returns what is wrong with market.yaml, and the market that is left of it
+ */
+export function inspectMarket(source: Source): { readonly market?: Market; readonly faults: readonly Diagnostic[] } {
+  const text = readText(source, MARKET_FILE);
+  if (text === undefined) return { faults: [noMarketFile()] };
+  const { file, faults } = inspectMarketFile(text);
+  if (!file) return { faults };
+  const clock = knownClock(file.timezone);
+  const all = clock ? [...faults] : [...faults, noTimeZone(file.timezone, text)];
+  // a universe that cannot be read has no members
+  const market = marketOf(source, file, clock ?? USUAL_CLOCK(), (error) => all.push(...error.diagnostics));
+  for (const id of Object.keys(file.universes)) market.universe(id);
+  return { market, faults: all };
+}
+
+/** A market that stands in for one whose market.yaml cannot be read: any name may be an instrument's. */
+export function nameless(source: Source): Market {
+  const file: MarketFile = {
+    timezone: USUAL_ZONE,
+    calendar: 'XNYS',
+    instruments: {},
+    groups: {},
+    universes: {},
+    releases: {},
+    events: {},
+    episodes: [],
+  };
+  return {
+    ...marketOf(source, file, USUAL_CLOCK()),
+    instrument: (symbol) => ({ symbol, name: symbol, kind: 'stock' }),
+    hasInstrument: () => true,
+    events: () => {
+      const content = readText(source, EVENTS_FILE);
+      return content === undefined ? [] : parseEvents(content);
+    },
+  };
+}
+
+const USUAL_ZONE = 'America/New_York';
+const USUAL_CLOCK = lazy(() => clockOf(USUAL_ZONE));
+
+function noMarketFile(): Diagnostic {
+  const help = 'name the data folder with --data DIR';
+  return {
+    code: 'missing-file',
+    severity: 'error',
+    message: `there is no ${MARKET_FILE}`,
+    help,
+    file: MARKET_FILE,
+  };
+}
+
+function knownClock(timezone: string): Clock | undefined {
   try {
-    clock = clockOf(file.timezone);
+    return clockOf(timezone);
   } catch {
-    fail(
-      'unknown-time-zone',
-      `no time zone is named "${file.timezone}"`,
-      { file: MARKET_FILE },
-      'use an IANA name such as America/New_York',
-    );
+    return undefined;
   }
+}
+
+function noTimeZone(timezone: string, text: string): Diagnostic {
+  const place = parseYaml(MARKET_FILE, text).place(['timezone']);
+  const message = `no time zone is named "${timezone}"`;
+  const help = 'use an IANA name such as America/New_York';
+  return {
+    code: 'unknown-time-zone',
+    severity: 'error',
+    message,
+    help,
+    ...place,
+  };
+}
+
+/** @param report is told what is wrong with a universe, instead of whoever asks for it */
+function marketOf(source: Source, file: MarketFile, clock: Clock, report?: (fault: Fault) => void): Market {
   const calendar = newYorkCalendar(clock);
 
-  const universe = memoize((id: string) => {
+  const readUniverse = (id: string): readonly Member[] => {
     const path = `data/${file.universes[id] ?? `universes/${id}.csv`}`;
     const content = readText(source, path);
     if (content === undefined) {
@@ -69,6 +140,15 @@ export function openMarket(source: Source): Market {
       fail('missing-file', `the universe "${id}" has no file`, { file: path }, help);
     }
     return parseUniverse(path, content);
+  };
+  const universe = memoize((id: string): readonly Member[] => {
+    try {
+      return readUniverse(id);
+    } catch (error) {
+      if (!(report && error instanceof Fault)) throw error;
+      report(error);
+      return [];
+    }
   });
   /** the stocks of all universes; of one that two name, as the first does */
   const members = lazy(() => {

@@ -1,9 +1,18 @@
 import { csvParseRows } from 'd3-dsv';
 import { type Diagnostic, Fault } from '../base/diagnostic.ts';
-import { suggest } from '../base/suggest.ts';
+import { nearest } from '../base/suggest.ts';
 
-/** A cell reader: it returns the value, or throws a CellError that says what the cell takes. */
-export class CellError extends Error {}
+/** What a cell reader throws for a cell that it cannot take: the column's name, what is wrong, and how to mend it. */
+export class CellError extends Error {
+  readonly column: string;
+  readonly help: string | undefined;
+
+  constructor(column: string, message: string, help?: string) {
+    super(message);
+    this.column = column;
+    this.help = help;
+  }
+}
 
 /**
  * Reads a small table with exactly these columns, in this order, quoted cells allowed.
@@ -16,13 +25,17 @@ export function parseTable<T>(
   header: readonly string[],
   read: (row: Readonly<Record<string, string>>, line: number) => T,
 ): T[] {
-  const rows = csvParseRows(text.replace(/^\ufeff/, ''));
+  const plain = text.replace(/^\ufeff/, '');
+  const rows = csvParseRows(plain);
+  const lines = plain.split(/\r?\n/);
   const given = (rows[0] ?? []).map((cell) => cell.trim());
   if (given.join() !== header.join()) {
     const odd = given.find((name) => !header.includes(name));
-    const help = odd === undefined ? `it has to be "${header.join()}"` : suggest(odd, header);
-    const message = odd === undefined ? `the header is "${given.join()}"` : `unknown column "${odd}"`;
-    throw new Fault([{ code: 'csv-header', severity: 'error', message, help, file, line: 1, column: 1 }]);
+    const near = odd === undefined ? undefined : nearest(odd, header);
+    const help = near === undefined ? `it has to be "${header.join()}"` : `did you mean "${near}"?`;
+    const message = odd === undefined ? `the header is "${given.join().slice(0, 80)}"` : `unknown column "${odd}"`;
+    const place = odd === undefined ? { column: 1 } : cellSpan(lines[0] ?? '', given.indexOf(odd));
+    throw new Fault([{ code: 'csv-header', severity: 'error', message, help, file, line: 1, ...place }]);
   }
   const values: T[] = [];
   const faults: Diagnostic[] = [];
@@ -33,22 +46,41 @@ export function parseTable<T>(
     nextLine += raw.join().split('\n').length;
     if (i === 0) continue;
     const cells = raw.map((cell) => cell.trim());
-    const place = { file, line, column: 1 };
+    const written = lines[line - 1] ?? '';
     if (cells.length === 1 && cells[0] === '') continue;
     if (cells.length !== header.length) {
       const message = `this row has ${cells.length} cells, the header ${header.length}`;
-      faults.push({ code: 'csv-malformed-row', severity: 'error', message, ...place });
+      const help = `it has to be of the form ${header.join()}; an empty cell keeps its comma`;
+      const place = { file, line, column: 1, length: Math.max(1, written.length) };
+      faults.push({ code: 'csv-malformed-row', severity: 'error', message, help, ...place });
       continue;
     }
     try {
       values.push(read(Object.fromEntries(header.map((name, j) => [name, cells[j]!])), line));
     } catch (error) {
       if (!(error instanceof CellError)) throw error;
-      faults.push({ code: 'csv-malformed-row', severity: 'error', message: error.message, ...place });
+      const { message, help } = error;
+      const place = { file, line, ...cellSpan(written, header.indexOf(error.column)) };
+      faults.push({ code: 'csv-malformed-row', severity: 'error', message, ...(help ? { help } : {}), ...place });
     }
   }
   if (faults.length > 0) throw new Fault(faults);
   return values;
+}
+
+/** Where a cell stands in its line, quotes included. */
+function cellSpan(line: string, index: number): { readonly column: number; readonly length: number } {
+  let start = 0;
+  let isQuoted = false;
+  let cell = 0;
+  for (let at = 0; at <= line.length; at++) {
+    if (line[at] === '"') isQuoted = !isQuoted;
+    if (at < line.length && (line[at] !== ',' || isQuoted)) continue;
+    if (cell === index) return { column: start + 1, length: Math.max(1, at - start) };
+    cell++;
+    start = at + 1;
+  }
+  return { column: 1, length: 1 };
 }
 
 /** A number cell; undefined when empty. */
@@ -56,7 +88,10 @@ export function numberCell(row: Readonly<Record<string, string>>, name: string):
   const text = row[name]!;
   if (text === '') return undefined;
   const value = Number(text);
-  if (!Number.isFinite(value)) throw new CellError(`"${name}" is "${text}", which is no number`);
+  if (!Number.isFinite(value)) {
+    const help = 'numbers are plain decimals without separators; leave the cell empty where there is none';
+    throw new CellError(name, `"${name}" is "${text}", which is no number`, help);
+  }
   return value;
 }
 
@@ -68,6 +103,6 @@ export function parsedCell<T>(
   what: string,
 ): T {
   const value = parse(row[name]!);
-  if (value === undefined) throw new CellError(`"${name}" is "${row[name]}"; it takes ${what}`);
+  if (value === undefined) throw new CellError(name, `"${name}" is "${row[name]}"; it takes ${what}`);
   return value;
 }

@@ -12,9 +12,10 @@ export function parseUniverse(file: string, text: string): Member[] {
   const lines = new Map<string, number>();
   return parseTable(file, text, ['symbol', 'name', 'sector'], (row, line) => {
     const symbol = row.symbol!;
-    if (symbol === '') throw new CellError('"symbol" is empty');
+    if (symbol === '') throw new CellError('symbol', '"symbol" is empty', 'write the symbol, or take the row out');
     const earlier = lines.get(symbol);
-    if (earlier !== undefined) throw new CellError(`"${symbol}" stands on line ${earlier} already; name a stock once`);
+    if (earlier !== undefined)
+      throw new CellError('symbol', `"${symbol}" stands on line ${earlier} already`, 'name a stock once');
     lines.set(symbol, line);
     return { symbol, name: row.name!, sector: row.sector! };
   });

@@ -21,13 +21,17 @@ export interface Expression {
  * A compiler of metric expressions over one market. `id` is the metric's, for messages; `place` tells where an offset of
  * the expression stands in its file. It throws a Fault for an expression that does not parse or type-check.
  */
-export type ExpressionCompiler = (id: string, source: string, place: (offset: number) => Place) => Expression;
+export type ExpressionCompiler = (
+  id: string,
+  source: string,
+  place: (offset: number, length?: number) => Place,
+) => Expression;
 
 export function expressionCompiler(market: Market): ExpressionCompiler {
   const environment = metricEnvironment(market);
   return (id, source, place) => {
-    const refuse = ({ message, help, offset, code = 'metric-expression' }: Problem): never =>
-      fail(code, `the metric "${id}": ${message}`, place(offset), help);
+    const refuse = ({ message, help, offset, length, code = 'metric-expression' }: Problem): never =>
+      fail(code, `the metric "${id}": ${message}`, place(offset, length), help);
     if ((PRICE_COLUMNS as readonly string[]).includes(id)) {
       refuse({ offset: 0, message: 'a column of the price files has that name', help: 'give the metric another' });
     }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Memo } from '../base/source.ts';
-import { readYaml, type YamlFile } from '../base/yaml.ts';
+import { inspectYaml, readYaml, type YamlFile } from '../base/yaml.ts';
 
 const edge = z.number().nullable();
 
@@ -42,8 +43,22 @@ export interface MetricDefinition extends Readonly<z.infer<typeof metricShape>> 
 export const METRICS_FILE = 'rules/metrics.yaml';
 
 /** @throws Fault with the place of each unknown key and wrong type */
-export function readMetricsFile(text: string, memo?: Memo): YamlFile<Record<string, MetricDefinition>> {
-  const file = readYaml(METRICS_FILE, text, metricsShape, memo);
+export function readMetricsFile(text: string, memo?: Memo): MetricsFile {
+  return withIds(readYaml(METRICS_FILE, text, metricsShape, memo));
+}
+
+/** Reads rules/metrics.yaml as far as it can be read: what is wrong with it, and what is left of it. */
+export function inspectMetricsFile(text: string): {
+  readonly file?: MetricsFile;
+  readonly faults: readonly Diagnostic[];
+} {
+  const { file, faults } = inspectYaml(METRICS_FILE, text, metricsShape);
+  return { faults, ...(file ? { file: withIds(file) } : {}) };
+}
+
+type MetricsFile = YamlFile<Record<string, MetricDefinition>>;
+
+function withIds(file: YamlFile<z.infer<typeof metricsShape>>): MetricsFile {
   const value = Object.fromEntries(Object.entries(file.value).map(([id, metric]) => [id, { ...metric, id }]));
   return { ...file, value };
 }

@@ -38,14 +38,31 @@ const PRICE_METRICS: Readonly<Record<string, MetricDefinition>> = Object.fromEnt
 
 /** @throws Fault with every expression that does not parse or type-check, at its place in the file */
 export function compileMetrics(file: YamlFile<Record<string, MetricDefinition>>, market: Market): Metrics {
+  const { metrics, faults } = inspectMetrics(file, market);
+  if (faults.length > 0) throw new Fault(faults);
+  return metrics;
+}
+
+/**
+ * The metrics of a file of which some may be wrong: who asks for the values of such a one is told what is wrong with it.
+ *
+ * @returns the metrics, and every expression that does not parse or type-check, at its place in the file
+ */
+export function inspectMetrics(
+  file: YamlFile<Record<string, MetricDefinition>>,
+  market: Market,
+): { readonly metrics: Metrics; readonly faults: readonly Diagnostic[] } {
   const vintages = readVintages(market);
-  const expressions = compileAll(file, vintages.market);
+  const { expressions, wrong } = compileAll(file, vintages.market);
   const definitions = { ...PRICE_METRICS, ...file.value };
   const kept = new Map<string, Reading[]>();
   const evaluate = (id: string, symbol: string, asOf: Day): Reading => {
     const { result, known } = vintages.during(asOf, () => {
       const series = vintages.market.series(symbol);
-      return isPriceColumn(id) ? series[id] : expressions.get(id)!.values(series);
+      if (isPriceColumn(id)) return series[id];
+      const expression = expressions.get(id);
+      if (!expression) throw new Fault(wrong.get(id) ?? []);
+      return expression.values(series);
     });
     return { values: result, known };
   };
@@ -62,33 +79,33 @@ export function compileMetrics(file: YamlFile<Record<string, MetricDefinition>>,
     Object.hasOwn(definitions, id)
       ? definitions[id]!
       : fail('unknown-metric', `no metric "${id}"`, { file: METRICS_FILE }, suggest(id, Object.keys(definitions)));
-  return {
+  const metrics: Metrics = {
     definitions,
     definition,
     has: (id) => Object.hasOwn(definitions, id),
     reading,
     values: (id, symbol, asOf) => reading(id, symbol, asOf).values,
   };
+  return { metrics, faults: [...wrong.values()].flat() };
 }
 
 const isPriceColumn = (id: string): id is PriceColumn => (PRICE_COLUMNS as readonly string[]).includes(id);
 
-/** Every metric's expression by its id; all that are wrong are told at once. */
-function compileAll(file: YamlFile<Record<string, MetricDefinition>>, market: Market): ReadonlyMap<string, Expression> {
+/** Every metric's expression by its id, and what is wrong with the others. */
+function compileAll(file: YamlFile<Record<string, MetricDefinition>>, market: Market) {
   const compile = expressionCompiler(market);
   const expressions = new Map<string, Expression>();
-  const faults: Diagnostic[] = [];
+  const wrong = new Map<string, readonly Diagnostic[]>();
   for (const { id, is } of Object.values(file.value)) {
     try {
       expressions.set(
         id,
-        compile(id, is, (offset) => file.placeWithin([id, 'is'], offset)),
+        compile(id, is, (offset, length) => file.placeWithin([id, 'is'], offset, length)),
       );
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      faults.push(...error.diagnostics);
+      wrong.set(id, error.diagnostics);
     }
   }
-  if (faults.length > 0) throw new Fault(faults);
-  return expressions;
+  return { expressions, wrong };
 }

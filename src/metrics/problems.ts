@@ -10,6 +10,8 @@ import { faultyNumber, signatureOf } from './metric-function.ts';
 /** What is wrong with an expression, at an offset of its text, and how to mend it. */
 export interface Problem {
   readonly offset: number;
+  /** how many characters are meant */
+  readonly length?: number;
   readonly message: string;
   readonly help?: string;
   /** the diagnostic's code, where it is not that of expressions */
@@ -22,7 +24,7 @@ interface CelError {
   readonly message: string;
   /** the message without the excerpt of the source */
   readonly summary?: string;
-  readonly range?: { readonly start: number };
+  readonly range?: { readonly start: number; readonly end: number };
   readonly node?: { readonly op?: string; readonly args?: unknown };
   /** ours, on what a function refuses */
   readonly help?: string;
@@ -33,6 +35,11 @@ const OTHERS = `another instrument's: close('SPY'), ${RELATIONS.map((name) => `c
 
 /** CEL's error, of checking or of evaluating, in words that people know. */
 export function problemOf(error: unknown): Problem {
+  const { range } = error as CelError;
+  return { ...(range === undefined ? {} : { length: range.end - range.start }), ...wordsFor(error) };
+}
+
+function wordsFor(error: unknown): Problem {
   const { code, message, summary = message.split('\n')[0]!, range, node, help: given } = error as CelError;
   const offset = range?.start ?? 0;
   const name = Array.isArray(node?.args) ? node.args[0] : node?.args;
@@ -55,7 +62,7 @@ export function problemOf(error: unknown): Problem {
       name,
       FUNCTIONS.map((known) => known.name),
     );
-    return { offset, message: `there is no function "${name}"`, help };
+    return { offset, length: name.length, message: `there is no function "${name}"`, help };
   }
   if (code === 'no_such_overload') {
     const help = 'columns and numbers are combined by +, -, * and /';
@@ -87,7 +94,7 @@ type Node<O extends ASTNode['op']> = Extract<ASTNode, { op: O }>;
 function badNumber({ args: [name, given] }: Node<'call'>): Problem | undefined {
   const entry = functionNamed(name);
   const fault = entry && faultyNumber(entry, given.map(literalNumber));
-  return fault && { ...fault, offset: given[fault.argument]!.range.start };
+  return fault && { ...fault, ...spanOf(given[fault.argument]!) };
 }
 
 /** The symbol of `close('SYP')`, which neither market.yaml nor a universe names. */
@@ -99,18 +106,19 @@ function badSymbol({ args: [name, given] }: Node<'call'>, market: Market): Probl
     return undefined;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return { ...error.diagnostics[0]!, offset: symbol.range.start };
+    return { ...error.diagnostics[0]!, ...spanOf(symbol) };
   }
 }
 
 /** A quotient of whole numbers, which CEL rounds to a whole one: 1/2 is 0. */
-function cutFraction({ args: [a, b], range }: Node<'/'>): Problem | undefined {
+function cutFraction(node: Node<'/'>): Problem | undefined {
+  const [a, b] = node.args;
   if (a.op !== 'value' || b.op !== 'value' || typeof a.args !== 'bigint' || typeof b.args !== 'bigint')
     return undefined;
-  if (b.args === 0n) return { offset: range.start, message: `${a.args}/0 has no value` };
+  if (b.args === 0n) return { ...spanOf(node), message: `${a.args}/0 has no value` };
   if (a.args % b.args === 0n) return undefined;
   const message = `${a.args}/${b.args} is a quotient of whole numbers and would lose its fraction`;
-  return { offset: range.start, message, help: `write ${a.args}.0/${b.args}` };
+  return { ...spanOf(node), message, help: `write ${a.args}.0/${b.args}` };
 }
 
 function literalNumber(node: ASTNode): number | undefined {
@@ -127,3 +135,9 @@ export function childrenOf(node: ASTNode): ASTNode[] {
   const isNode = (value: unknown): value is ASTNode => typeof value === 'object' && value !== null && 'op' in value;
   return [node.args as unknown].flat(2).filter(isNode);
 }
+
+/** Where a node stands. */
+const spanOf = ({ range: { start, end } }: ASTNode): { readonly offset: number; readonly length: number } => ({
+  offset: start,
+  length: end - start,
+});

@@ -82,10 +82,19 @@ export function listEditions(source: Source): string[] {
 /** @throws Fault if there is no such edition, or its file is wrong */
 export function readEdition(source: Source, id: string): Edition {
   const path = `${EDITIONS_FOLDER}/${id}.yaml`;
-  const text = /^[a-z][a-z0-9-]*$/.test(id) ? readText(source, path) : undefined;
+  const isName = /^[a-z][a-z0-9-]*$/.test(id);
+  const text = isName ? readText(source, path) : undefined;
+  if (!isName && listEditions(source).includes(id)) {
+    const help = 'name it in small letters, digits and hyphens, such as premarket.yaml';
+    return fail('unknown-edition', 'no command can name an edition so', { file: path }, help);
+  }
   if (text === undefined) {
     return fail('unknown-edition', `no edition "${id}"`, { file: EDITIONS_FOLDER }, suggest(id, listEditions(source)));
   }
   const { value, place } = readYaml(path, text, editionShape, source.memo);
+  if (value.edition !== id) {
+    const help = `write ${id}, or call the file ${value.edition}.yaml`;
+    fail('wrong-value', `the edition calls itself "${value.edition}", and its file ${id}`, place(['edition']), help);
+  }
   return { ...value, atMinutes: parseTimeOfDay(value.at)!, place };
 }

@@ -101,15 +101,23 @@ export function readOverrides(source: Source, day: Day, { clock }: Market): Over
   };
 }
 
+/** Rules that cannot be read and may be there all the same, and whether sections may be. */
+interface InDoubt {
+  isRule(id: string): boolean;
+  readonly sections: boolean;
+}
+
 /**
  * What is wrong with overrides: rules that are not there, wordings that a rule does not have, sections of no edition.
  *
  * @param editions all editions of the workspace
+ * @param inDoubt what is not held against them, since files of it cannot be read
  */
 export function checkOverrides(
   { drop, lead, wording, added, file }: Overrides,
   rulebook: Rulebook,
   editions: () => readonly Edition[],
+  inDoubt: InDoubt = { isRule: () => false, sections: false },
 ): Diagnostic[] {
   const sections = (): string[] => editions().flatMap((edition) => edition.sections.map(({ id }) => id));
   const faults: Diagnostic[] = [];
@@ -119,7 +127,7 @@ export function checkOverrides(
   };
   const ruleAt = (id: string, path: readonly PropertyKey[]): Rule | undefined => {
     const rule = rules.get(id);
-    if (!rule) {
+    if (!rule && !inDoubt.isRule(id)) {
       const place = path[0] === 'wording' ? file.placeOfKey(path) : file.place(path);
       const missing = { code: 'unknown-rule', severity: 'error', message: `there is no rule "${id}"` } as const;
       faults.push({ ...missing, help: suggest(id, rules.keys()), ...place });
@@ -139,7 +147,7 @@ export function checkOverrides(
     }
   }
   for (const [i, { section }] of added.entries()) {
-    if (section === undefined || sections().includes(section)) continue;
+    if (section === undefined || inDoubt.sections || sections().includes(section)) continue;
     const message = `no edition has a section "${section}"`;
     report('unknown-section', ['add', i, 'section'], message, suggest(section, sections()));
   }
@@ -152,6 +160,7 @@ export function checkAllOverrides(
   market: Market,
   rulebook: Rulebook,
   editions: readonly Edition[],
+  inDoubt?: InDoubt,
 ): Diagnostic[] {
   return [...source.list(OVERRIDES_FOLDER)].sort().flatMap((name): Diagnostic[] => {
     const file = `${OVERRIDES_FOLDER}/${name}`;
@@ -167,7 +176,7 @@ export function checkAllOverrides(
         : [{ code: 'not-a-session', severity: 'error', message: why, help: 'name the file after a session', file }];
     try {
       const overrides = readOverrides(source, day, market);
-      return overrides ? [...misdated, ...checkOverrides(overrides, rulebook, () => editions)] : misdated;
+      return overrides ? [...misdated, ...checkOverrides(overrides, rulebook, () => editions, inDoubt)] : misdated;
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       return [...misdated, ...error.diagnostics];

@@ -29,18 +29,19 @@ export function readBinding(
     return undefined;
   }
   const where = Object.fromEntries(
-    Object.entries(given).filter(([key, value]) => !(key in kind.keys && value === ANY)),
+    Object.entries(given).filter(([key, value]) => !(Object.hasOwn(kind.keys, key) && value === ANY)),
   );
   const pattern = { kind, ...(metric === undefined || metric === ANY ? {} : { metric }), where };
   if (!context.isChecked) {
     if (subject !== undefined) {
       checkSubject(subject, [...path, 'subject'], false, context, report);
       const why = whyNoRelation(subject, kind);
-      if (why !== undefined) report('unknown-relation', [...path, 'subject'], why, 'name whom it is told of');
+      if (why !== undefined)
+        report('unknown-relation', [...path, 'subject'], why, 'name one of them as the "subject", or leave it out');
     }
     checkMetric(kind, metric, [...path, 'metric'], context, report);
     for (const [field, value] of Object.entries(where))
-      checkField(kind, field, value, [...path, field], context, report);
+      checkField(name, kind, field, value, [...path, field], context, report);
   }
   return { name, pattern, ...(subject === undefined ? {} : { of: subject }), open: openKeys(kind, shape, context) };
 }
@@ -72,6 +73,7 @@ function checkMetric(
 }
 
 function checkField(
+  binding: string,
   kind: Kind,
   field: string,
   value: unknown,
@@ -87,7 +89,7 @@ function checkField(
       ...Object.keys(keys),
       ...Object.keys(kind.fields),
     ];
-    report('unknown-field', path, `"${kind.id}" has no key or field "${field}"`, suggest(field, known));
+    report('unknown-field', path, `"${kind.id}" has no key or field "${field}"`, suggest(field, known), 'key');
     return;
   }
   const text = String(value);
@@ -96,20 +98,27 @@ function checkField(
     const known = market.file.episodes.map((episode) => `since-${episodeKey(episode)}`);
     report('wrong-value', path, `no date or episode is called "${text}"`, suggest(text, known));
   }
-  const choices = keys[field] ?? kind.fields[field]?.choices;
+  const choices = Object.hasOwn(keys, field) ? keys[field] : kind.fields[field]?.choices;
   if (choices && !choices.includes(text) && !isOfForm) {
     report('wrong-value', path, `"${field}" of a ${kind.id} is never "${text}"`, suggest(text, choices));
-  } else if (!Object.hasOwn(keys, field)) checkType(kind, field, value, path, report);
+  } else if (!Object.hasOwn(keys, field)) checkType(binding, kind, field, value, path, report);
 }
 
 /** A field is matched by plain equality: a value of another type never equals it. */
-function checkType(kind: Kind, field: string, value: unknown, path: YamlPath, report: ReportFault): void {
+function checkType(
+  binding: string,
+  kind: Kind,
+  field: string,
+  value: unknown,
+  path: YamlPath,
+  report: ReportFault,
+): void {
   const { unit } = kind.fields[field]!;
   const wanted =
     unit === 'flag' ? 'boolean' : ['choice', 'text', 'instrument', 'line'].includes(unit) ? 'string' : 'number';
   if (typeof value === wanted) return;
   const takes = { boolean: 'true or false', string: 'a text', number: 'a number' }[wanted];
-  const help = wanted === 'number' ? `or compare under "if": ${kind.id}.${field} >= ...` : undefined;
+  const help = wanted === 'number' ? `or compare under "if": ${binding}.${field} >= ...` : undefined;
   report('wrong-type', path, `"${field}" of a ${kind.id} takes ${takes}`, help);
 }
 

@@ -30,7 +30,12 @@ export function readRule(key: string, shape: RuleShape, home: RuleHome, context:
     path.length === 0 ? home.places.placeOfKey(at) : home.places.place([...at, ...path]);
   const report: ReportFault = (code, path, message, help, within) => {
     const whole = [...at, ...path];
-    const where = within ? home.places.placeWithin(whole, within.offset, within.length) : home.places.place(whole);
+    const where =
+      within === 'key'
+        ? home.places.placeOfKey(whole)
+        : within
+          ? home.places.placeWithin(whole, within.offset, within.length)
+          : home.places.place(whole);
     context.faults.push({
       code,
       severity: severityOf(code),

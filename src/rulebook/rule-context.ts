@@ -15,11 +15,11 @@ export interface RuleContext {
   readonly faults: Diagnostic[];
 }
 
-/** Notes a fault of a rule at a path below it, or at a stretch of the text there. */
+/** Notes a fault of a rule at a path below it, at the key there, or at a stretch of the text there. */
 export type ReportFault = (
   code: Code,
   path: YamlPath,
   message: string,
   help?: string,
-  within?: { readonly offset: number; readonly length?: number },
+  within?: 'key' | { readonly offset: number; readonly length?: number },
 ) => void;

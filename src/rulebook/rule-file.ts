@@ -138,7 +138,11 @@ export const ruleShape = z
   })
   .describe('What is said, of whom, from which facts, under which condition.');
 
-const ruleKey = z.string().regex(/^[a-z][a-z0-9-]*$/);
+const RULE_KEY = /^[a-z][a-z0-9-]*$/;
+const ruleKey = z.string().regex(RULE_KEY);
+
+/** Whether a rule may be called so. */
+export const isRuleKey = (key: string): boolean => RULE_KEY.test(key);
 
 export const ruleFileShape = z
   .strictObject({

@@ -12,7 +12,7 @@ import { readPhrases } from '../words/partials.ts';
 import { readRule } from './read-rule.ts';
 import type { Rule } from './rule.ts';
 import type { RuleContext } from './rule-context.ts';
-import { looseRuleFileShape, type RuleShape, ruleShape } from './rule-file.ts';
+import { isRuleKey, looseRuleFileShape, type RuleShape, ruleShape } from './rule-file.ts';
 
 export const TOPICS_FOLDER = 'rules/topics';
 
@@ -25,9 +25,20 @@ export interface ReadRules {
   readonly faults: readonly Diagnostic[];
   /** ids of the rules that have some of these faults, and so may lack parts */
   readonly faulty: ReadonlySet<string>;
-  /** files in which rules may stand that could not be read */
+  /** ids of all rules, also of those that could not be read */
+  readonly named: ReadonlySet<string>;
+  /** all topics that files state, also those that could not be read */
+  readonly topics: ReadonlySet<string>;
+  /** files that could not be read at all, in which any rule may stand */
   readonly unread: readonly string[];
 }
+
+/** Whether a rule is there, or may be there: in a file that could not be read any may stand. */
+export function mayBeRule(id: string, { named, unread }: Pick<ReadRules, 'named' | 'unread'>): boolean {
+  return named.has(id) || unread.some((path) => id.startsWith(`${stemOf(path)}/`));
+}
+
+const stemOf = (path: string): string => path.slice(TOPICS_FOLDER.length + 1).replace(/\.yaml$/, '');
 
 /** The name under which it is kept that all rules were found right. */
 const CHECKED = 'rules/topics';
@@ -88,22 +99,25 @@ function readRules(
   const rules: Rule[] = [];
   const faulty = new Set<string>();
   const unread: string[] = [];
+  const named = new Set<string>();
+  const topics = new Set<string>();
   for (const [path, text] of texts) {
     const file = readRuleFile(path, text, isChecked ? source.memo : undefined, faults);
     if (!isChecked && file.isWhole) source.memo?.keep(path, text, file.kept);
-    if (!file.isWhole) unread.push(path);
-    const stem = path.slice(TOPICS_FOLDER.length + 1).replace(/\.yaml$/, '');
+    if (!file.isRead) unread.push(path);
+    const stem = stemOf(path);
+    for (const key of file.keys) named.add(`${stem}/${key}`);
+    if (file.topic !== '') topics.add(file.topic);
     const home = { places: file.places, stem, topic: file.kept.topic };
     for (const [key, shape] of Object.entries(file.kept.rules)) {
       const before = faults.length;
       const rule = readRule(key, shape, home, context);
-      if (faults.length > before) faulty.add(rule.id);
+      if (faults.length > before || !isRuleKey(key)) faulty.add(rule.id);
       rules.push(rule);
     }
   }
-  // where a file could not be read, a rule that is missed may stand in it
-  if (unread.length === 0) checkFollowUps(rules, faults);
-  return { rules, faults, faulty, unread };
+  checkFollowUps(rules, { named, unread }, faults);
+  return { rules, faults, faulty, named, topics, unread };
 }
 
 interface KeptRules {
@@ -116,23 +130,45 @@ function readRuleFile(path: string, text: string, memo: Source['memo'], faults: 
   const document = lazy(() => parseYaml(path, text));
   const places = lazyPlaces(path, document);
   const known = memo?.recall(path, text) as KeptRules | undefined;
-  if (known) return { places, kept: known, isWhole: true };
+  if (known) {
+    const { topic, rules } = known;
+    return { places, kept: known, topic, keys: Object.keys(rules), isRead: true, isWhole: true };
+  }
   const before = faults.length;
   faults.push(...document().faults);
   const rules: Record<string, RuleShape> = {};
   let topic = '';
-  if (document().faults.length === 0) {
+  let keys: readonly string[] = [];
+  const isRead = document().faults.length === 0;
+  if (isRead) {
     const file = fitShape(document(), looseRuleFileShape, []);
     faults.push(...file.faults);
-    topic = file.value?.topic ?? '';
     // a misspelt key at the top hides no fault further down
-    for (const key of Object.keys(file.value?.rules ?? rulesOf(document().plain))) {
+    const { plain } = document();
+    topic = file.value?.topic ?? topicOf(plain);
+    keys = Object.keys(file.value?.rules ?? rulesOf(plain));
+    for (const key of keys) {
       const fit = fitShape(document(), ruleShape, ['rules', key]);
       faults.push(...fit.faults);
       if (fit.value) rules[key] = fit.value;
     }
   }
-  return { places, kept: { topic, rules }, isWhole: faults.length === before };
+  return {
+    places,
+    kept: { topic, rules },
+    topic: topic || statedTopic(text),
+    keys,
+    isRead,
+    isWhole: faults.length === before,
+  };
+}
+
+/** The topic of a file that cannot be read as YAML. */
+const statedTopic = (text: string): string => /^topic: *"?([a-z][a-z0-9-]*)/m.exec(text)?.[1] ?? '';
+
+function topicOf(plain: unknown): string {
+  const topic = typeof plain === 'object' && plain !== null && 'topic' in plain ? plain.topic : undefined;
+  return typeof topic === 'string' ? topic : '';
 }
 
 function rulesOf(plain: unknown): object {
@@ -140,16 +176,19 @@ function rulesOf(plain: unknown): object {
   return typeof rules === 'object' && rules !== null && !Array.isArray(rules) ? rules : {};
 }
 
-function checkFollowUps(rules: readonly Rule[], faults: Diagnostic[]): void {
-  const ids = new Set(rules.map((rule) => rule.id));
+function checkFollowUps(
+  rules: readonly Rule[],
+  known: Pick<ReadRules, 'named' | 'unread'>,
+  faults: Diagnostic[],
+): void {
   for (const rule of rules) {
     for (const [i, id] of rule.then.entries()) {
-      if (ids.has(id)) continue;
+      if (mayBeRule(id, known)) continue;
       faults.push({
         code: 'unknown-rule',
         severity: 'error',
         message: `"${rule.id}" is followed by "${id}", and there is no such rule`,
-        help: suggest(id, ids),
+        help: suggest(id, known.named),
         ...rule.place(['then', i]),
       });
     }

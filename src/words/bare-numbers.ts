@@ -12,6 +12,11 @@ const WORDS = new Set([COUNTS, RANKS, RELATIVE_DAYS, ...DATES].flatMap((words) =
 /** A number in figures, with the sign of a currency or per cent; or a word, which may be one. */
 const NUMBER_OR_WORD = /[$€£¥]?\p{N}+(?:[.,:/]\p{N}+)*%?|[A-Za-z]+/gu;
 
+/** Whether a bare number is a day, for which a date of a fact stands. */
+export const isBareDay = (word: string): boolean => DAYS.has(word.toLowerCase());
+
+const DAYS = new Set([RELATIVE_DAYS, ...DATES].flatMap((words) => words.toLowerCase().split(' ')));
+
 /** Each number of a text that cannot be traced to a fact, with its offset; "one", "first" and "second" are free. */
 export function bareNumbersIn(text: string): Array<{ readonly index: number; readonly number: string }> {
   const found: Array<{ index: number; number: string }> = [];

@@ -120,11 +120,12 @@ class ProseReader {
       return;
     }
     if (/^\s/.test(text)) this.#report(at, 1, 'doubled-space', 'a sentence begins with a space', 'take it away');
-    const first = /^\s*["'“‘(]*(\p{Ll})/u.exec(text);
+    const first = /^\s*["'“‘(]*(\p{Ll}[\p{L}'’-]*)/u.exec(text);
     if (!first || isPrinted) return;
-    const start = at.start + first[0].length - 1;
+    const word = first[1]!;
+    const start = at.start + first[0].length - word.length;
     const message = `a ${this.#role} begins with a small letter`;
-    this.#report({ ...at, start }, 1, 'lower-case-start', message, `write "${first[1]!.toUpperCase()}"`);
+    this.#report({ ...at, start }, word.length, 'lower-case-start', message, `write "${shown(capital(word))}"`);
   }
 
   /** What is wrong in the words from `from` on, or between them and those before. */
@@ -213,6 +214,8 @@ const isTwin = (first: string, second: string): boolean =>
   /^\p{L}/u.test(first) &&
   !first.includes(WORD) &&
   !/^(?:had|that)$/i.test(first);
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** The last two words, and the space behind them. */
 function keep(said: string): string {

@@ -1,6 +1,6 @@
 import { suggest } from '../base/suggest.ts';
 import { DATE_FIELD, type Fields } from '../facts/fact.ts';
-import { bareNumbersIn } from './bare-numbers.ts';
+import { bareNumbersIn, isBareDay } from './bare-numbers.ts';
 import type { ArgumentType } from './helper.ts';
 import { HELPERS } from './helpers.ts';
 import type { Template } from './template.ts';
@@ -41,7 +41,9 @@ function checkLiterals(value: Expression, problems: TemplateProblem[]): void {
 function reportNumbers(text: string, { origin, start }: Stretch, problems: TemplateProblem[]): void {
   for (const { index, number } of bareNumbersIn(text)) {
     const at = { origin, start: start + index, end: start + index + number.length };
-    const help = 'use a field of a bound fact, such as {{move.percent}}; "one", "first" and "second" are free';
+    const help = isBareDay(number)
+      ? 'use a date of a bound fact, such as {{on move.date}}'
+      : 'use a field of a bound fact, such as {{move.percent}}; "one", "first" and "second" are free';
     problems.push(problemAt(at, 'bare-number', `"${number}" in a wording cannot be traced to a fact`, help));
   }
 }

@@ -70,7 +70,7 @@ export function ofCell(
       const [first, ...rest] = given;
       if (!isField(first)) return wrongArgument('takes a field first', 0);
       if (!units.includes(first.unit))
-        return wrongArgument(`takes a field in ${units.join(' or ')}, and this one is in ${first.unit}`, 0);
+        return wrongArgument(`takes a field in ${eitherOf(units)}, and this one is in ${first.unit}`, 0);
       if (rest.length < wordCount[0]) return wrongArgument('wants a word after the field');
       if (rest.length > wordCount[1]) return wrongArgument('has too many arguments', 1 + wordCount[1]);
       return checkWords(literals, words);
@@ -100,6 +100,10 @@ export function ofFact(
     },
   };
 }
+
+/** "count, sessions or periods" */
+const eitherOf = (words: readonly string[]): string =>
+  [words.slice(0, -1).join(', '), words.at(-1)].filter((part) => part !== '').join(' or ');
 
 /** Whether what follows the first argument are literal words, of these if any are listed. */
 function checkWords(literals: ReadonlyArray<string | undefined>, words: readonly string[]): ArgumentFault | undefined {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Memo } from '../base/source.ts';
-import { readYaml } from '../base/yaml.ts';
+import { inspectYaml, readYaml } from '../base/yaml.ts';
 
 const band = z.strictObject({
   to: z
@@ -65,12 +66,12 @@ export const styleShape = z
     for (const kind of VERB_CLASSES) {
       for (const way of ['up', 'down'] as const) {
         style.verbs[kind][way].forEach((entry, i) => {
-          for (const verb of entry.words) {
+          for (const [k, verb] of entry.words.entries()) {
             if (Object.hasOwn(style.forms, verb)) continue;
             context.addIssue({
               code: 'custom',
-              message: `the verb "${verb}" has no forms; add it under "forms"`,
-              path: ['verbs', kind, way, i, 'words'],
+              message: `is a verb without forms; add "${verb}" under "forms"`,
+              path: ['verbs', kind, way, i, 'words', k],
             });
           }
         });
@@ -87,4 +88,10 @@ export const STYLE_FILE = 'rules/style.yaml';
 /** @throws Fault with the place of each unknown key, wrong type and verb without forms */
 export function readStyle(text: string, memo?: Memo): Style {
   return readYaml(STYLE_FILE, text, styleShape, memo).value;
+}
+
+/** Reads rules/style.yaml as far as it can be read: what is wrong with it, and what is left of it. */
+export function inspectStyle(text: string): { readonly style?: Style; readonly faults: readonly Diagnostic[] } {
+  const { file, faults } = inspectYaml(STYLE_FILE, text, styleShape);
+  return { faults, ...(file ? { style: file.value } : {}) };
 }

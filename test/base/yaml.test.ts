@@ -67,9 +67,9 @@ test('a value outside a choice lists the choices', () => {
   ]);
 });
 
-test('a missing key is told at what should hold it', () => {
+test('a missing key is told at the key of the map that lacks it', () => {
   expect(faultsOf('topic: a\nrules:\n  gain:\n    words: [x]\n')).toMatchObject([
-    { code: 'missing-key', message: '"rules.gain.about" is missing; it takes a text', ...place(4, 5) },
+    { code: 'missing-key', message: '"rules.gain.about" is missing; it takes a text', ...place(3, 3) },
   ]);
 });
 

@@ -6,6 +6,8 @@ import { afterAll } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
 const PREBELL = join(ROOT, 'dist', 'prebell.js');
+/** a workspace in which everything is wrong */
+const BROKEN = join(ROOT, 'test', 'author', 'check', 'broken');
 
 /** A folder with a copy of the sample workspace, and another with the commands that sessions call. */
 export interface SessionWorkspace {
@@ -36,7 +38,7 @@ export function makeWorkspace(): SessionWorkspace {
 
 /** What a command prints: its standard output, its standard error behind "! ", and "? N" where it exits with N. */
 export function run(command: string, { folder, bin }: SessionWorkspace): string {
-  const env = { ...process.env, PATH: `${bin}:${process.env.PATH}`, LC_ALL: 'C', NO_COLOR: '1' };
+  const env = { ...process.env, PATH: `${bin}:${process.env.PATH}`, BROKEN, LC_ALL: 'C', NO_COLOR: '1' };
   const { stdout, stderr, status } = spawnSync('bash', ['-c', command], { cwd: folder, env, encoding: 'utf8' });
   const errors = stderr === '' ? '' : stderr.replace(/\n$/, '').replace(/^/gm, '! ');
   return [stdout.replace(/\n$/, ''), errors, status === 0 ? '' : `? ${status}`]

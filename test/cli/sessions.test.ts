@@ -6,7 +6,7 @@ import { makeWorkspace, run } from './session.ts';
 /**
  * Whole command sessions. Each .txt file is run in a fresh copy of the sample workspace: a line `$ COMMAND` is given to
  * bash (`// ` begins a comment), then follow its standard output as it stands, its standard error behind `! `, and its exit status as `? N`
- * where that is not 0. To store what the commands print now: UPDATE_SESSIONS=1 npm test -- test/cli; then read it.
+ * where that is not 0. $BROKEN is a workspace in which everything is wrong. To store what the commands print now: UPDATE_SESSIONS=1 npm test -- test/cli; then read it.
  */
 const HERE = import.meta.dirname;
 const MINUTE = 60_000;

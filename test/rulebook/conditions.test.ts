@@ -78,10 +78,10 @@ describe('one fault', () => {
       'write move.percent or lead.percent',
     ],
     ['move.direction == up', 'unknown-placeholder [up] nothing is bound to "up"', "words are quoted: 'up'"],
-    ['move.precent > 1', 'unknown-field [move.precent] "move" has no field "precent"', 'did you mean "percent"?'],
-    ['has(move.precent)', 'unknown-field [move.precent] "move" has no field "precent"', 'did you mean "percent"?'],
-    ['move.span == 1', 'unknown-field [move.span] "move" has no field "span"', 'it is a key: name it in the binding'],
-    ['move.constructor == 1', 'unknown-field [move.constructor] "move" has no field "constructor"', 'known: '],
+    ['move.precent > 1', 'unknown-field [precent] "move" has no field "precent"', 'did you mean "percent"?'],
+    ['has(move.precent)', 'unknown-field [precent] "move" has no field "precent"', 'did you mean "percent"?'],
+    ['move.span == 1', 'unknown-field [span] "move" has no field "span"', 'it is a key: name it in the binding'],
+    ['move.constructor == 1', 'unknown-field [constructor] "move" has no field "constructor"', 'known: '],
     // types
     [
       'move.percent',

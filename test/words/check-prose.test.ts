@@ -120,12 +120,12 @@ describe('doubled-space', () => {
 
 describe('lower-case-start', () => {
   test.each<[string, string, ProseRole]>([
-    ['the price rose.', 't', 'sentence'],
-    ['“the price rose.”', 't', 'sentence'],
-    ['{{#if x}}it{{else}}{{subject}}{{/if}} rose.', 'i', 'sentence'],
-    ['{{! a remark }}it rose.', 'i', 'sentence'],
-    ['élan rose.', 'é', 'sentence'],
-    ['stocks rise', 's', 'headline'],
+    ['the price rose.', 'the', 'sentence'],
+    ['“the price rose.”', 'the', 'sentence'],
+    ['{{#if x}}it{{else}}{{subject}}{{/if}} rose.', 'it', 'sentence'],
+    ['{{! a remark }}it rose.', 'it', 'sentence'],
+    ['élan rose.', 'élan', 'sentence'],
+    ['stocks rise', 'stocks', 'headline'],
     ['its best day', 'i', 'tail'],
     ['Its best day', 'I', 'tail'],
     ['{{since high.since}}', '{', 'tail'],

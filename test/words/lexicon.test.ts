@@ -131,5 +131,5 @@ test('the shipped style: bands ascend to an open one, every verb has forms, and 
 
 test('a verb without forms is a fault of style.yaml at its band', () => {
   const text = STYLE_TEXT.replace('words: [gain]', 'words: [gian]');
-  expect(() => readStyle(text)).toThrow(/rules\/style\.yaml:6:\d+ wrong-value.*the verb "gian" has no forms/);
+  expect(() => readStyle(text)).toThrow(/rules\/style\.yaml:6:\d+ wrong-value.*add "gian" under "forms"/);
 });

@@ -3,7 +3,9 @@ import { type Diagnostic, Fault } from '../../base/diagnostic.ts';
 import { readText, type Source } from '../../base/source.ts';
 import { parseActions } from '../../market/actions.ts';
 import type { Market } from '../../market/market.ts';
+import { parsePriceCsv } from '../../market/price-csv.ts';
 import { parseReleases } from '../../market/releases.ts';
+import { parseUniverse } from '../../market/universe.ts';
 
 /** Faults of data files, and the defects of rows that are not used for them. */
 export interface DataReport {
@@ -47,6 +49,15 @@ export function checkData(source: Source, market: Market): DataReport {
   }
   for (const symbol of symbols) {
     attempt(() => defects.push(...market.series(symbol).defects.map(({ diagnostic }) => diagnostic)));
+  }
+  for (const symbol of stems('data/prices')) {
+    const path = `data/prices/${symbol}.csv`;
+    if (!symbols.has(symbol)) attempt(() => parsePriceCsv(path, source.read(path) ?? new Uint8Array()));
+  }
+  const universes = new Set(Object.keys(file.universes).map((id) => `data/${file.universes[id]}`));
+  for (const id of stems('data/universes')) {
+    const path = `data/universes/${id}.csv`;
+    if (!universes.has(path)) attempt(() => parseUniverse(path, readText(source, path) ?? ''));
   }
   for (const symbol of stems('data/actions')) {
     const path = `data/actions/${symbol}.csv`;

@@ -1,12 +1,11 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
-import { suggest } from '../../base/suggest.ts';
+import { nearest, suggest } from '../../base/suggest.ts';
 import type { Edition } from '../../rulebook/edition.ts';
 import type { ReadRules } from '../../rulebook/rulebook.ts';
 
 /** Topics that no edition takes, and topics of editions that no rule has. */
-export function checkTopics({ rules, unread }: ReadRules, editions: readonly Edition[]): Diagnostic[] {
+export function checkTopics({ rules, topics }: ReadRules, editions: readonly Edition[]): Diagnostic[] {
   const taken = new Set(editions.flatMap(topicsOf));
-  const known = new Set(rules.map((rule) => rule.topic));
   const findings: Diagnostic[] = [];
   const files = new Set<string>();
   for (const rule of rules) {
@@ -16,17 +15,17 @@ export function checkTopics({ rules, unread }: ReadRules, editions: readonly Edi
     if (files.has(place.file ?? '')) continue;
     files.add(place.file ?? '');
     const message = `no section of an edition takes the topic "${rule.topic}": its rules never speak`;
-    const help = `name it under "topics" of a section in rules/editions; ${suggest(rule.topic, taken)}`;
+    const near = nearest(rule.topic, taken);
+    const meant = near === undefined ? '' : `; did you mean "${near}"?`;
+    const help = `name it under "topics" of a section in rules/editions${meant}`;
     findings.push({ code: 'no-section', severity: 'warning', message, help, ...place });
   }
-  // in a file that could not be read the topic may stand
-  if (unread.length > 0) return findings;
   for (const edition of editions) {
     for (const { topic, path } of topicPaths(edition)) {
-      if (known.has(topic)) continue;
+      if (topics.has(topic)) continue;
       const message = `no rule has the topic "${topic}"`;
       const place = edition.place(path);
-      findings.push({ code: 'unknown-topic', severity: 'warning', message, help: suggest(topic, known), ...place });
+      findings.push({ code: 'unknown-topic', severity: 'warning', message, help: suggest(topic, topics), ...place });
     }
   }
   return findings;

@@ -1,15 +1,15 @@
 import { compareDiagnostics, type Diagnostic, Fault } from '../../base/diagnostic.ts';
 import { readText, type Source } from '../../base/source.ts';
-import { type Market, openMarket } from '../../market/market.ts';
-import { compileMetrics, type Metrics } from '../../metrics/metrics.ts';
-import { METRICS_FILE, readMetricsFile } from '../../metrics/metrics-file.ts';
+import { inspectMarket, type Market, nameless } from '../../market/market.ts';
+import { inspectMetrics, type Metrics } from '../../metrics/metrics.ts';
+import { inspectMetricsFile, METRICS_FILE } from '../../metrics/metrics-file.ts';
 import { EDITIONS_FOLDER, type Edition, listEditions, readEdition } from '../../rulebook/edition.ts';
 import { checkAllOverrides } from '../../rulebook/overrides.ts';
-import { inspectRulebook, type ReadRules } from '../../rulebook/rulebook.ts';
+import { inspectRulebook, mayBeRule, type ReadRules } from '../../rulebook/rulebook.ts';
 import { unmetRelations } from '../../rulebook/subjects.ts';
 import { checkPartials } from '../../words/check-partials.ts';
 import { readPhrases } from '../../words/partials.ts';
-import { readStyle, STYLE_FILE, type Style } from '../../words/style.ts';
+import { inspectStyle, STYLE_FILE, type Style } from '../../words/style.ts';
 import { failuresOf } from '../examples/failures.ts';
 import { testRules } from '../examples/test-rules.ts';
 import { checkData } from './check-data.ts';
@@ -40,25 +40,36 @@ export function checkWorkspace(source: Source): CheckReport {
       return undefined;
     }
   };
-  const market = attempt(() => openMarket(source));
+  const take = <T extends { readonly faults: readonly Diagnostic[] }>(inspected: T | undefined): T | undefined => {
+    found.push(...(inspected?.faults ?? []));
+    return inspected;
+  };
+  const { market, faults: ofMarket } = inspectMarket(source);
+  found.push(...ofMarket);
+  // what no market could be read for is held against one that may have any name
+  const names = market ?? nameless(source);
   const metricsText = attempt(() => required(source, METRICS_FILE));
-  const metrics = attempt(() => openMetrics(metricsText, market));
-  const style = attempt(() => readStyle(required(source, STYLE_FILE)));
-  const editions = listEditions(source).flatMap((id) => attempt(() => readEdition(source, id)) ?? []);
-  if (listEditions(source).length === 0) attempt(() => required(source, `${EDITIONS_FOLDER}/premarket.yaml`));
+  const metricsFile = metricsText === undefined ? undefined : take(inspectMetricsFile(metricsText))?.file;
+  const metrics = metricsFile && take(inspectMetrics(metricsFile, names))?.metrics;
+  const style = take(attempt(() => inspectStyle(required(source, STYLE_FILE))))?.style;
+  const ids = listEditions(source);
+  const editions = ids.flatMap((id) => attempt(() => readEdition(source, id)) ?? []);
+  if (ids.length === 0) attempt(() => required(source, `${EDITIONS_FOLDER}/premarket.yaml`));
   const read = inspectRulebook(source, market, metrics);
   found.push(...read.faults);
-  if (editions.length === listEditions(source).length) found.push(...checkTopics(read, editions));
+  const areEditionsRead = editions.length === ids.length;
+  if (areEditionsRead) found.push(...checkTopics(read, editions));
   found.push(...checkRules(read, editions), ...brokenPhrases(source));
-  if (market) found.push(...unmetRelations(read.rules, market));
-  // where a rule file could not be read, an override may well name a rule of it
-  if (market && read.unread.length === 0) found.push(...checkAllOverrides(source, market, read.rules, editions));
+  // a relation that is wrong in market.yaml is there all the same
+  if (market && ofMarket.length === 0) found.push(...unmetRelations(read.rules, market));
+  const inDoubt = { isRule: (id: string) => mayBeRule(id, read), sections: !areEditionsRead };
+  found.push(...checkAllOverrides(source, names, read.rules, editions, inDoubt));
   const examples =
     market && metrics && style && metricsText !== undefined && editions.length > 0
       ? failedExamples(read, { market, metrics, metricsText, style, editions })
       : [];
   found.push(...examples);
-  const data = market ? checkData(source, market) : { faults: [], defects: [] };
+  const data = checkData(source, names);
   found.push(...data.faults);
   return {
     diagnostics: unique(found.sort(compareDiagnostics)),
@@ -71,12 +82,6 @@ export function checkWorkspace(source: Source): CheckReport {
 /** What is wrong with phrases, whoever calls them. */
 function brokenPhrases(source: Source): Diagnostic[] {
   return checkPartials(readPhrases(source)).map(({ offset: _, ...problem }) => ({ severity: 'error', ...problem }));
-}
-
-function openMetrics(text: string | undefined, market: Market | undefined): Metrics | undefined {
-  if (text === undefined) return undefined;
-  const file = readMetricsFile(text);
-  return market && compileMetrics(file, market);
 }
 
 /** A rule that is faulty itself is not tried: its examples would only say so again. */

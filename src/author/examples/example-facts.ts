@@ -35,8 +35,13 @@ export function givenFact(
 ): Fact | Diagnostic[] {
   const { kind, metric, where } = binding.pattern;
   const faults: Diagnostic[] = [];
-  const report = (name: string, code: 'unknown-field' | 'wrong-type' | 'wrong-value', message: string, help?: string) =>
-    faults.push({ code, severity: 'error', message, ...(help ? { help } : {}), ...rule.place([...path, name]) });
+  const report = (
+    name: string,
+    code: 'unknown-field' | 'wrong-type' | 'wrong-value',
+    message: string,
+    help?: string,
+    place: Rule['placeOfKey'] = rule.place,
+  ) => faults.push({ code, severity: 'error', message, ...(help ? { help } : {}), ...place([...path, name]) });
   const values: Record<string, FactValue> = {};
   const keys: Record<string, string> = {};
   for (const name of Object.keys(kind.keys))
@@ -47,7 +52,13 @@ export function givenFact(
     if (!field || !(name === 'date' || Object.hasOwn(kind.fields, name))) {
       const known = ['date', ...Object.keys(kind.keys), ...Object.keys(kind.fields)];
       if (!Object.hasOwn(kind.keys, name)) {
-        report(name, 'unknown-field', `"${kind.id}" has no key or field "${name}"`, suggest(name, known));
+        report(
+          name,
+          'unknown-field',
+          `"${kind.id}" has no key or field "${name}"`,
+          suggest(name, known),
+          rule.placeOfKey,
+        );
       }
       continue;
     }

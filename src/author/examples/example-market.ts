@@ -6,8 +6,8 @@ import { openScans, type Scans } from '../../facts/scans.ts';
 import type { Market } from '../../market/market.ts';
 import type { PriceRows } from '../../market/price-csv.ts';
 import { vintagesOf } from '../../market/vintages.ts';
-import { compileMetrics } from '../../metrics/metrics.ts';
-import { readMetricsFile } from '../../metrics/metrics-file.ts';
+import { inspectMetrics } from '../../metrics/metrics.ts';
+import { inspectMetricsFile, METRICS_FILE } from '../../metrics/metrics-file.ts';
 import type { Rule } from '../../rulebook/rule.ts';
 import { parseCloses } from './closes.ts';
 
@@ -43,7 +43,7 @@ export function readSeries(
     if (!market.hasInstrument(symbol)) {
       const message = `no instrument "${symbol}"`;
       const help = suggest(symbol, Object.keys(market.file.instruments));
-      faults.push({ code: 'unknown-instrument', severity: 'error', message, help, ...rule.place(at) });
+      faults.push({ code: 'unknown-instrument', severity: 'error', message, help, ...rule.placeOfKey(at) });
     } else if ('message' in values) {
       const { message, offset, length } = values;
       const help = 'write closes such as "100 +1x20 -3 +2%": a close, steps in points or per cent, repetitions';
@@ -98,7 +98,10 @@ export function exampleScans(
     events: () => [],
     remarks: () => [],
   };
-  return openScans(own, compileMetrics(readMetricsFile(metricsText), own));
+  // a metric that is wrong is told of where it is read
+  const { file } = inspectMetricsFile(metricsText);
+  if (!file) return fail('bad-example', `${METRICS_FILE} cannot be read`, { file: METRICS_FILE }, 'mend it first');
+  return openScans(own, inspectMetrics(file, own).metrics);
 }
 
 function rowsOf(market: Market, symbol: string, { closes = [], columns }: Given, lastSession: Day): PriceRows {

@@ -12,7 +12,12 @@ export function failuresOf(tried: readonly Tried[], marks = PLAIN_MARKS): Diagno
     if (one.faults.length > 0) return [...one.faults];
     const failed = { code: 'failed-example', severity: 'warning' } as const;
     if (one.reason !== undefined) {
-      return [{ ...failed, message: `${nameOf(one)}: ${one.reason}`, ...one.rule.place(['examples', one.index]) }];
+      const example = one.rule.examples[one.index];
+      const [key, help] = example?.silent
+        ? ['silent', 'narrow the "if", or write what it says under "says"']
+        : [example?.says === undefined ? 'tail' : 'says', 'give other facts, or write "silent: true"'];
+      const place = one.rule.placeOfKey(['examples', one.index, key]);
+      return [{ ...failed, message: `${nameOf(one)}: ${one.reason}`, help, ...place }];
     }
     return one.differences.map(({ path, expected, actual }) => ({
       ...failed,

@@ -1,5 +1,6 @@
 import { type Day, parseDay } from '../../base/dates.ts';
 import { type Diagnostic, Fault, fail } from '../../base/diagnostic.ts';
+import { suggest } from '../../base/suggest.ts';
 import { momentOf } from '../../brief/moment.ts';
 import { openNewsroom, settingOf } from '../../brief/river.ts';
 import { writeAlone } from '../../brief/write.ts';
@@ -71,7 +72,8 @@ export function runExample(bench: Bench, rule: Rule, index: number): Outcome | u
   } catch (error) {
     const missing = error instanceof MissingField ? error : (error as { cause?: unknown } | undefined)?.cause;
     if (missing instanceof MissingField) {
-      return fail('bad-example', missing.message, rule.place(path), `add ${missing.field} under "given"`);
+      const at = [...path, 'given', missing.field.split('.')[0]!];
+      return fail('bad-example', missing.message, rule.placeOfKey(at), `add ${missing.field} under "given"`);
     }
     if (error instanceof Fault) throw placed(error, rule, path);
     throw error;
@@ -94,7 +96,8 @@ function dayOf(market: Market, rule: Rule, path: readonly PropertyKey[], { on = 
 function focusOf({ market }: Bench, rule: Rule, path: readonly PropertyKey[], { focus }: Example, edition: Edition) {
   if (focus === undefined) return edition.focus;
   if (market.hasInstrument(focus)) return focus;
-  return fail('unknown-instrument', `no instrument "${focus}"`, rule.place([...path, 'focus']));
+  const help = suggest(focus, Object.keys(market.file.instruments));
+  return fail('unknown-instrument', `no instrument "${focus}"`, rule.place([...path, 'focus']), help);
 }
 
 function scansOf(
@@ -126,11 +129,11 @@ function bindAll(
   const stray = Object.keys(given).find((name) => !rule.bindings.some((binding) => binding.name === name));
   if (stray !== undefined) {
     const help = `the rule binds ${rule.bindings.map(({ name }) => name).join(', ')}`;
-    fail('unknown-placeholder', `nothing is bound to "${stray}"`, rule.place([...path, 'given', stray]), help);
+    fail('unknown-placeholder', `nothing is bound to "${stray}"`, rule.placeOfKey([...path, 'given', stray]), help);
   }
   const facts: Record<string, Fact> = {};
   for (const binding of rule.bindings) {
-    const fields = given[binding.name];
+    const fields = Object.hasOwn(given, binding.name) ? given[binding.name] : undefined;
     if (fields) {
       const at = [...path, 'given', binding.name];
       const [whom = subject] = bindingSubjects(binding, subject, room, focus);
@@ -207,6 +210,10 @@ function placed({ diagnostics }: Fault, rule: Rule, path: readonly PropertyKey[]
   return new Fault(
     diagnostics.map((diagnostic): Diagnostic => {
       if (diagnostic.file?.startsWith('rules/')) return diagnostic;
+      // a name that the market does not know is the subject's, if the example names one
+      const isSubject =
+        diagnostic.code.startsWith('unknown-') && rule.examples[path[1] as number]?.subject !== undefined;
+      if (isSubject) return { ...diagnostic, ...rule.place([...path, 'subject']) };
       return { ...diagnostic, code: 'bad-example', ...rule.place(path) };
     }),
   );

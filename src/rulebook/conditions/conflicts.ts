@@ -46,7 +46,10 @@ function conflictOf(root: ASTNode, needed: readonly Demand[], scope: ConditionSc
   const node = last?.by === 'condition' ? last.node : root;
   const { start, end } = extentOf(node);
   const others = needed.filter((demand) => demand !== last);
-  const help = noteOnPresence(scope, node) ?? (others.length === 0 ? rangeNote(scope, node) : undefined);
+  const help =
+    noteOnPresence(scope, node) ??
+    (others.length === 0 ? rangeNote(scope, node) : undefined) ??
+    'change one of them: what stands under this condition is never said';
   const beside = others.flatMap((demand) => (demand.by === 'condition' ? [`"${textOf(demand.node)}"`] : []));
   const because = others.flatMap((demand) =>
     demand.by === 'pattern'
@@ -65,7 +68,7 @@ function conflictOf(root: ASTNode, needed: readonly Demand[], scope: ConditionSc
     offset: start,
     length: end - start,
     message,
-    ...(help === undefined ? {} : { help }),
+    help,
   };
 }
 

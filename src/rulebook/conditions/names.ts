@@ -57,6 +57,8 @@ export function typeOfReading(node: NodeOf<'.'>, { bindings }: ConditionScope, r
     binding.keys && Object.hasOwn(binding.keys, named.field)
       ? `it is a key: name it in the binding's pattern, when: { ${named.binding}: { ${named.field}: ... } }`
       : suggest(named.field, Object.keys(binding.fields));
-  report('unknown-field', node, `"${named.binding}" has no field "${named.field}"`, help);
+  // the field's own word, behind the dot
+  const word = { start: node.end - named.field.length, end: node.end, input: node.input };
+  report('unknown-field', word, `"${named.binding}" has no field "${named.field}"`, help);
   return ANYTHING;
 }

@@ -24,8 +24,11 @@ export interface ConditionProblem {
   readonly help?: string;
 }
 
-/** Notes a fault at a node of a condition. */
-export type Report = (code: ConditionProblem['code'], node: ASTNode, message: string, help?: string) => void;
+/** A node, or a part of one, in its source. */
+export type Span = Pick<ASTNode, 'start' | 'end' | 'input'>;
+
+/** Notes a fault at a node of a condition, or at a part of one. */
+export type Report = (code: ConditionProblem['code'], node: Span, message: string, help?: string) => void;
 
 /** What is known of the fact that a binding takes. */
 export interface BindingScope {

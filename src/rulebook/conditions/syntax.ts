@@ -1,6 +1,6 @@
 import { type ASTNode, Environment, type ParseError } from '@marcbachmann/cel-js';
 import { lazy } from '../../base/lazy.ts';
-import type { ConditionProblem } from './scope.ts';
+import type { ConditionProblem, Span } from './scope.ts';
 
 /** Longer, wider or deeper conditions are refused before they cost anything. */
 const MAX_LENGTH = 2000;
@@ -147,7 +147,7 @@ export function partsOf(node: ASTNode): readonly ASTNode[] {
 }
 
 /** Where a node stands in its source: with the brackets that belong to it, which the parser leaves out. */
-export function extentOf(node: ASTNode): { readonly start: number; readonly end: number } {
+export function extentOf(node: Span): { readonly start: number; readonly end: number } {
   const source = node.input;
   let { start, end } = node;
   const depths = (): [lowest: number, last: number] => {

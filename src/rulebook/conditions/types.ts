@@ -202,7 +202,7 @@ class TypeReader {
         'condition-type',
         node,
         `${quoted(one)} is ${described(a)} and ${quoted(other)} ${described(b)}`,
-        helpWithMismatch(this.#scope, one, other),
+        helpWithMismatch(this.#scope, one, other) ?? 'numbers are compared with numbers, words with words',
       );
       return;
     }
@@ -358,6 +358,7 @@ class TypeReader {
     why = 'they do not compare',
   ): void {
     const message = `${quoted(one)} is ${UNIT_NAMES[a]} and ${quoted(other)} ${UNIT_NAMES[b]}: ${why}`;
-    this.#report('condition-unit', node, message, helpWithUnits(a, b));
+    const help = helpWithUnits(a, b) ?? 'compare figures of one unit, or one with a plain number';
+    this.#report('condition-unit', node, message, help);
   }
 }

@@ -56,14 +56,14 @@ describe('examples on given facts', () => {
     );
     const [silent, loud, third] = failures(source);
     expect(silent).toMatch(/t\/gain, example 1: it is silent: move\.direction is down, needs up/);
-    expect(loud).toMatch(/t\/gain, example 2: it is to be silent, and says: IWM gained 1\.9%\.$/);
+    expect(loud).toMatch(/t\/gain, example 2: it is to be silent, and says: IWM gained 1\.9%\.\n {4}narrow the "if"/);
     expect(third).toMatch(/example 3 expects a wording that is not there\n {4}A third wording\.$/);
   });
 
   test('a field that the rule reads and the example does not give is asked for; one that it does not read is not', () => {
     const [fault] = failures(gain('{ given: { move: { percent: 2.4 } }, says: "IWM rose 2.4% to 184.22." }'));
     expect(fault).toBe(
-      'rules/topics/t.yaml:12:9 bad-example the rule reads move.to, which the example does not give\n    add move.to under "given"',
+      'rules/topics/t.yaml:12:20 bad-example the rule reads move.to, which the example does not give\n    add move.to under "given"',
     );
   });
 
