@@ -1,5 +1,5 @@
-import { watch as watchFolder } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { existsSync, readdirSync, watch as watchFolder } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { openBench } from '../author/examples/bench.ts';
 import { failuresOf, nameOf } from '../author/examples/failures.ts';
 import { toJunit } from '../author/examples/junit.ts';
@@ -13,7 +13,7 @@ import { openDesk } from '../brief/desk.ts';
 import type { Rule } from '../rulebook/rule.ts';
 import { writeFiles } from './output.ts';
 import { printDiagnostics } from './print.ts';
-import { type FolderOptions, openWorkspace, workspaceFolders } from './workspace.ts';
+import { type FolderOptions, openWorkspace, ownRules, workspaceFolders } from './workspace.ts';
 
 interface TestOptions extends FolderOptions {
   readonly rule?: string;
@@ -44,10 +44,7 @@ function testOnce(options: TestOptions): number {
     const paths = [...new Set(rules.map((rule) => rule.place().file!))];
     const texts = new Map(paths.map((path) => [path, readText(source, path) ?? '']));
     const { files, updated } = updateExamples(texts, run.tried);
-    writeFiles(
-      workspaceFolders(options).rules,
-      new Map([...files].map(([path, text]) => [path.replace(/^rules\//, ''), text])),
-    );
+    writeFiles(ownRules(options), new Map([...files].map(([path, text]) => [path.replace(/^rules\//, ''), text])));
     process.stderr.write(`${updated} expected ${updated === 1 ? 'text' : 'texts'} written in ${files.size} files\n`);
     const again = openDesk(openWorkspace(options));
     run = testRules(bench, rulesNamed(again.rulebook, options.rule));
@@ -84,10 +81,12 @@ function summaryOf({ tried, rules, wordings, conditions }: TestRun): string {
   const notTried = count('not tried');
   const skipped = notTried > 0 ? `, ${notTried} not tried (this workspace has not what they are about)` : '';
   return [
-    `${tried.length} examples of ${rules.of} rules: ${count('passed')} passed, ${count('failed')} failed${skipped}`,
+    `${countOf(tried.length, 'example')} of ${countOf(rules.of, 'rule')}: ${count('passed')} passed, ${count('failed')} failed${skipped}`,
     `reached: ${shareOf(rules)} rules speaking and silent, ${shareOf(wordings)} wordings, ${shareOf(conditions)} conditions both ways`,
   ].join('\n');
 }
+
+const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const shareOf = ({ of, missed }: Reach): string => `${of - missed.length} of ${of}`;
 
@@ -120,6 +119,14 @@ function jsonOf({ tried, rules, wordings, conditions }: TestRun): string {
 /** Milliseconds without a further change after which files count as saved. */
 const SETTLED = 100;
 
+/** A folder and the folders in it. */
+const withFolders = (folder: string): string[] => [
+  folder,
+  ...readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [join(folder, entry.name)] : [],
+  ),
+];
+
 /** Tests now and after every change of a rule, phrase or name, until it is interrupted. */
 async function watchAndTest(options: TestOptions): Promise<void> {
   const { data, rules, templates } = workspaceFolders(options);
@@ -139,7 +146,9 @@ async function watchAndTest(options: TestOptions): Promise<void> {
     clearTimeout(timer);
     timer = setTimeout(again, SETTLED);
   };
-  const watchers = [data, rules, templates].map((folder) => watchFolder(folder, { recursive: true }, changed));
+  // folder by folder: a file that is saved by putting another in its place escapes a recursive watch
+  const folders = [data, join(data, 'overrides'), ...withFolders(rules), ...withFolders(templates)];
+  const watchers = folders.filter((folder) => existsSync(folder)).map((folder) => watchFolder(folder, changed));
   again();
   await new Promise<void>((done) => process.once('SIGINT', done));
   clearTimeout(timer);

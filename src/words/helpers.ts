@@ -41,7 +41,7 @@ const VERB_FORMS = ['present', 'past', 'participle', 'plain', 'alone'];
 /** The helpers of wordings, by name. */
 export const HELPERS: Readonly<Record<string, Helper>> = {
   verb: ofFact(
-    "{{verb move}}, {{verb move 'participle'}}, {{verb quote 'participle' 'alone'}}",
+    "{{verb move}}, {{verb move 'participle'}}, {{verb quote 'participle' 'alone'}}: a verb by the size of the move",
     (fact, context, words) => {
       const form = (words.find((word) => word !== 'alone') ?? 'past') as VerbForm;
       return [text(verbFor(fact, form, words.includes('alone'), context.setting, context.discourse, context.salt))];
@@ -161,7 +161,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   }),
   clock: ofCell('{{clock event.at}}: "2 p.m. ET"', ['moment'], printCell),
   is: {
-    usage: "{{#if (is move.direction 'up')}}",
+    usage: "{{#if (is move.direction 'up')}}: whether a field is that word",
     gives: 'truth',
     check(given, literals) {
       if (!isField(given[0])) return wrongArgument('takes a field first', 0);
@@ -175,7 +175,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     run: ([cell, word]) => cell !== undefined && String((cell as Cell).value) === word,
   },
   one: {
-    usage: '{{#if (one streak.length)}}',
+    usage: '{{#if (one streak.length)}}: whether it is a single one',
     gives: 'truth',
     check: (given) => {
       if (!isField(given[0])) return wrongArgument('takes a field', 0);
