@@ -9,6 +9,9 @@ import { writeBrief } from '../../../src/brief/river.ts';
 import { sampleSource } from '../../desk.ts';
 import { TINY_EDITION } from '../tiny-workspace.ts';
 
+/** Milliseconds. A machine under load is slow; without end is longer. */
+export const PATIENCE = 120_000;
+
 /** Names that mean something to JavaScript. */
 export const MAGIC = [
   '__proto__',
@@ -120,3 +123,6 @@ function briefOf(source: Source): string {
 export const codesOf = ({ diagnostics }: CheckReport): string[] => [
   ...new Set(diagnostics.map(({ code }) => code).filter((code) => code !== 'no-example')),
 ];
+
+/** The codes that a check finds in a workspace with these rules, and other files laid over it. */
+export const found = (rules: string, more?: Files): string[] => codesOf(endure(workspace(rules, more)).report);
