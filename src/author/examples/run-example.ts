@@ -25,8 +25,6 @@ import { exampleScans, readSeries } from './example-market.ts';
 export interface Bench {
   readonly market: Market;
   readonly metrics: Metrics;
-  /** rules/metrics.yaml */
-  readonly metricsText: string;
   readonly style: Style;
   readonly editions: readonly Edition[];
 }
@@ -101,7 +99,7 @@ function focusOf({ market }: Bench, rule: Rule, path: readonly PropertyKey[], { 
 }
 
 function scansOf(
-  { market, metrics, metricsText }: Bench,
+  { market, metrics }: Bench,
   rule: Rule,
   path: readonly PropertyKey[],
   { series }: Example,
@@ -110,7 +108,7 @@ function scansOf(
 ): Scans {
   if (!series) return openScans(market, metrics);
   const { lastSession } = viewAt(market, momentOf(market, edition, day));
-  return exampleScans(market, metricsText, readSeries(rule, path, series, market), lastSession);
+  return exampleScans(market, metrics, readSeries(rule, path, series, market), lastSession);
 }
 
 /** Whom a rule is about of which there is none in a workspace: facts may be given of it all the same. */
