@@ -108,7 +108,7 @@ function rowsOf(market: Market, symbol: string, { closes = [], columns }: Given,
     const message = `${closes.length} closes up to ${formatDay(lastSession)} begin before the calendar does, ${first}`;
     return fail('bad-example', `${symbol}: ${message}`, {}, 'give fewer closes, or a later "on"');
   }
-  const column = (values: readonly number[] | undefined): Float64Array => Float64Array.from(values ?? closes);
+  const column = (values: readonly number[] | undefined): Float64Array => new Float64Array(values ?? closes);
   return {
     days: calendar.sessions.slice(end - closes.length, end),
     open: column(columns.open),
@@ -116,6 +116,6 @@ function rowsOf(market: Market, symbol: string, { closes = [], columns }: Given,
     low: column(columns.low),
     close: column(undefined),
     volume: columns.volume ? column(columns.volume) : new Float64Array(closes.length).fill(Number.NaN),
-    lines: Int32Array.from(closes, (_, i) => i + 1),
+    lines: new Int32Array(closes.length).map((_, i) => i + 1),
   };
 }

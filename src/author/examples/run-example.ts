@@ -80,8 +80,9 @@ export function runExample(bench: Bench, rule: Rule, index: number): Outcome | u
 
 /** The edition whose moment and weights an example has: the first with a section that takes the rule. */
 function editionOf({ editions }: Bench, rule: Rule): Edition {
+  const isIts = (topic: string): boolean => topic === rule.topic;
   const takes = ({ headline, lead, sections }: Edition): boolean =>
-    [headline, lead, ...sections.flatMap((section) => section.topics.flat())].includes(rule.topic);
+    isIts(headline) || isIts(lead) || sections.some(({ topics }) => topics.some((entry) => [entry].flat().some(isIts)));
   return editions.find(takes) ?? editions[0]!;
 }
 
