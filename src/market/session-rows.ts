@@ -10,7 +10,9 @@ import type { Report } from './price-series.ts';
 export function alignToSessions(rows: PriceRows, calendar: ExchangeCalendar, report: Report): PriceRows {
   const { days: given, lines } = rows;
   const { sessions, firstDay, lastDay } = calendar;
-  const capacity = given.length + sessions.length;
+  // a file's sessions, its own rows and those that it misses, lie between its first day and its last
+  const span = calendar.indexAtOrBefore(given.at(-1) ?? firstDay) - calendar.indexAtOrBefore(given[0] ?? firstDay);
+  const capacity = given.length + span + 1;
   const picked = new Int32Array(capacity);
   const days = new Int32Array(capacity);
   let count = 0;

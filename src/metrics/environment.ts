@@ -1,10 +1,12 @@
 import { Environment, EvaluationError } from '@marcbachmann/cel-js';
-import type { Market } from '../market/market.ts';
 import type { PriceSeries } from '../market/price-series.ts';
 import { add, divide, multiply, subtract } from './arithmetic.ts';
 import { Column, commonDays, valuesOn } from './column.ts';
 import { FUNCTIONS } from './functions.ts';
 import { faultyNumber, isNumber, type MetricFunction, type Parameter } from './metric-function.ts';
+
+/** The prices of an instrument by its symbol. */
+export type SeriesOf = (symbol: string) => PriceSeries;
 
 export const PRICE_COLUMNS = ['open', 'high', 'low', 'close', 'volume'] as const;
 export type PriceColumn = (typeof PRICE_COLUMNS)[number];
@@ -39,14 +41,16 @@ const CEL_TYPES: Readonly<Record<Parameter['takes'], readonly string[]>> = {
  * The CEL environment of metric expressions: `close` is the subject's column, `close('SPY')` and `close(benchmark)`
  * another instrument's. Operators and functions take whole columns, and those of different instruments on the days that
  * all of them have. Whole numbers may stand where others are meant.
+ *
+ * @param seriesOf asked when an expression is evaluated that names another instrument
  */
-export function metricEnvironment(market: Market): Environment {
+export function metricEnvironment(seriesOf: SeriesOf): Environment {
   const environment = new Environment({ limits: LIMITS });
   environment.registerType('Column', { ctor: Column, fields: {} });
   for (const name of RELATIONS) environment.registerVariable(name, 'string');
   for (const name of PRICE_COLUMNS) {
     environment.registerVariable(name, 'Column');
-    environment.registerFunction(`${name}(string): Column`, (symbol: string) => columnOf(market.series(symbol), name));
+    environment.registerFunction(`${name}(string): Column`, (symbol: string) => columnOf(seriesOf(symbol), name));
   }
   for (const entry of FUNCTIONS) {
     for (const types of overloadsOf(entry.parameters)) {

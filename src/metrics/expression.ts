@@ -3,7 +3,7 @@ import { fail, type Place } from '../base/diagnostic.ts';
 import type { Market } from '../market/market.ts';
 import type { PriceSeries } from '../market/price-series.ts';
 import { type Column, valuesOn } from './column.ts';
-import { contextOf, metricEnvironment, PRICE_COLUMNS, RELATIONS } from './environment.ts';
+import { contextOf, metricEnvironment, PRICE_COLUMNS, RELATIONS, type SeriesOf } from './environment.ts';
 import { childrenOf, hiddenProblem, noSeries, type Problem, problemOf } from './problems.ts';
 
 /** A metric's expression, ready to be evaluated over any instrument. */
@@ -12,13 +12,14 @@ export interface Expression {
    * One value a session of the subject, NaN where absent, computed anew at each call; undefined if the subject lacks a
    * relation that the expression names.
    *
+   * @param seriesOf the prices of other instruments that the expression names
    * @throws Fault with its place for a length that turns out to be impossible, and for missing price files
    */
-  values(subject: PriceSeries): Float64Array | undefined;
+  values(subject: PriceSeries, seriesOf: SeriesOf): Float64Array | undefined;
 }
 
 /**
- * A compiler of metric expressions over one market. `id` is the metric's, for messages; `place` tells where an offset of
+ * A compiler of metric expressions that may name the instruments of one market. `id` is the metric's, for messages; `place` tells where an offset of
  * the expression stands in its file. It throws a Fault for an expression that does not parse or type-check.
  */
 export type ExpressionCompiler = (
@@ -28,7 +29,9 @@ export type ExpressionCompiler = (
 ) => Expression;
 
 export function expressionCompiler(market: Market): ExpressionCompiler {
-  const environment = metricEnvironment(market);
+  // CEL's functions are made once; whose prices they read is said with each evaluation
+  let read: SeriesOf = (symbol) => market.series(symbol);
+  const environment = metricEnvironment((symbol) => read(symbol));
   return (id, source, place) => {
     const refuse = ({ message, help, offset, length, code = 'metric-expression' }: Problem): never =>
       fail(code, `the metric "${id}": ${message}`, place(offset, length), help);
@@ -45,14 +48,18 @@ export function expressionCompiler(market: Market): ExpressionCompiler {
     if (problem) refuse(problem);
     const relations = RELATIONS.filter((name) => mentions(program.ast, name));
     return {
-      values(subject) {
+      values(subject, seriesOf) {
         if (relations.some((relation) => subject.instrument[relation] === undefined)) return undefined;
         let column: Column;
+        const outer = read;
+        read = seriesOf;
         try {
           column = program(contextOf(subject)) as Column;
         } catch (error) {
           if (!(error instanceof EvaluationError)) throw error;
           return refuse(problemOf(error));
+        } finally {
+          read = outer;
         }
         return valuesOn(subject.days, column);
       },

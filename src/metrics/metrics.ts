@@ -23,6 +23,8 @@ export interface Metrics {
   values(id: string, symbol: string, asOf?: Day): Float64Array | undefined;
   /** The values, and the views they are for: those for which no series behind them is of another vintage. */
   reading(id: string, symbol: string, asOf?: Day): Reading;
+  /** The same metrics over other prices, with nothing kept yet; the market's names are those of this one. */
+  over(market: Market): Metrics;
 }
 
 /** What a metric reads for views whose last visible day lies in `known`. */
@@ -52,9 +54,18 @@ export function inspectMetrics(
   file: YamlFile<Record<string, MetricDefinition>>,
   market: Market,
 ): { readonly metrics: Metrics; readonly faults: readonly Diagnostic[] } {
+  const compiled = compileAll(file, market);
+  const metrics = metricsOver(market, { ...PRICE_METRICS, ...file.value }, compiled);
+  return { metrics, faults: [...compiled.wrong.values()].flat() };
+}
+
+function metricsOver(
+  market: Market,
+  definitions: Metrics['definitions'],
+  compiled: ReturnType<typeof compileAll>,
+): Metrics {
+  const { expressions, wrong } = compiled;
   const vintages = readVintages(market);
-  const { expressions, wrong } = compileAll(file, vintages.market);
-  const definitions = { ...PRICE_METRICS, ...file.value };
   const kept = new Map<string, Reading[]>();
   const evaluate = (id: string, symbol: string, asOf: Day): Reading => {
     const { result, known } = vintages.during(asOf, () => {
@@ -62,7 +73,7 @@ export function inspectMetrics(
       if (isPriceColumn(id)) return series[id];
       const expression = expressions.get(id);
       if (!expression) throw new Fault(wrong.get(id) ?? []);
-      return expression.values(series);
+      return expression.values(series, vintages.market.series);
     });
     return { values: result, known };
   };
@@ -79,14 +90,14 @@ export function inspectMetrics(
     Object.hasOwn(definitions, id)
       ? definitions[id]!
       : fail('unknown-metric', `no metric "${id}"`, { file: METRICS_FILE }, suggest(id, Object.keys(definitions)));
-  const metrics: Metrics = {
+  return {
     definitions,
     definition,
     has: (id) => Object.hasOwn(definitions, id),
     reading,
+    over: (other) => metricsOver(other, definitions, compiled),
     values: (id, symbol, asOf) => reading(id, symbol, asOf).values,
   };
-  return { metrics, faults: [...wrong.values()].flat() };
 }
 
 const isPriceColumn = (id: string): id is PriceColumn => (PRICE_COLUMNS as readonly string[]).includes(id);

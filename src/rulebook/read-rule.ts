@@ -1,6 +1,6 @@
 import type { Code } from '../base/codes.ts';
 import type { Diagnostic, Place } from '../base/diagnostic.ts';
-import { lazy } from '../base/lazy.ts';
+import { lazy, memoizeBy } from '../base/lazy.ts';
 import type { YamlPlaces } from '../base/yaml.ts';
 import type { YamlPath } from '../base/yaml-shape.ts';
 import { checkTemplate } from '../words/check-template.ts';
@@ -143,20 +143,25 @@ class WordingReader {
   group(group: GroupShape, path: YamlPath, earlier: readonly GroupShape[]): WordingGroup {
     const failed = earlier.flatMap((before) => (before.if === undefined ? [] : [`!(${before.if})`]));
     const holding = [this.#ruleIf, group.if, ...failed].filter((source) => source !== undefined);
-    const words = group.words.map((text, i) => this.#template(text, holding, [...path, 'words', i]));
+    // the wordings of a group print the same fields
+    const isPresent = memoizeBy(
+      ([binding, field]: readonly [string, string]) => `${binding}.${field}`,
+      ([binding, field]) => certainlyPresent(this.#scope(), holding, binding, field),
+    );
+    const words = group.words.map((text, i) => this.#template(text, isPresent, [...path, 'words', i]));
     const placeOf = (wording: number): Place => this.#place([...path, 'words', wording]);
     return { ...conditionOf(group.if), words, placeOf };
   }
 
-  /** @param holding conditions that hold where the wording speaks */
-  #template(source: string, holding: readonly string[], path: YamlPath): () => Template {
+  /** @param isPresent whether an optional field is there wherever the wording speaks */
+  #template(source: string, isPresent: (name: readonly [string, string]) => boolean, path: YamlPath): () => Template {
     const { isChecked, partials } = this.#context;
     if (isChecked) return lazy(() => parseTemplate(source, partials));
     const template = parseTemplate(source, partials);
     const scope = this.#scope();
     const problems = checkTemplate(template, {
       bindings: mapValues(scope.bindings, (binding) => (binding === 'unknown' ? binding : binding.fields)),
-      isPresent: (binding, field) => certainlyPresent(scope, holding, binding, field),
+      isPresent: (binding, field) => isPresent([binding, field]),
     });
     for (const problem of problems) this.#tell(problem, path);
     return () => template;

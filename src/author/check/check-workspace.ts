@@ -1,16 +1,17 @@
 import { compareDiagnostics, type Diagnostic, Fault } from '../../base/diagnostic.ts';
 import { readText, type Source } from '../../base/source.ts';
-import { inspectMarket, type Market, nameless } from '../../market/market.ts';
-import { inspectMetrics, type Metrics } from '../../metrics/metrics.ts';
+import { inspectMarket, nameless } from '../../market/market.ts';
+import { inspectMetrics } from '../../metrics/metrics.ts';
 import { inspectMetricsFile, METRICS_FILE } from '../../metrics/metrics-file.ts';
-import { EDITIONS_FOLDER, type Edition, listEditions, readEdition } from '../../rulebook/edition.ts';
+import { EDITIONS_FOLDER, listEditions, readEdition } from '../../rulebook/edition.ts';
 import { checkAllOverrides } from '../../rulebook/overrides.ts';
 import { inspectRulebook, mayBeRule, type ReadRules } from '../../rulebook/rulebook.ts';
 import { unmetRelations } from '../../rulebook/subjects.ts';
 import { checkPartials } from '../../words/check-partials.ts';
 import { readPhrases } from '../../words/partials.ts';
-import { inspectStyle, STYLE_FILE, type Style } from '../../words/style.ts';
+import { inspectStyle, STYLE_FILE } from '../../words/style.ts';
 import { failuresOf } from '../examples/failures.ts';
+import type { Bench } from '../examples/run-example.ts';
 import { testRules } from '../examples/test-rules.ts';
 import { checkData } from './check-data.ts';
 import { checkRules } from './check-rules.ts';
@@ -65,9 +66,7 @@ export function checkWorkspace(source: Source): CheckReport {
   const inDoubt = { isRule: (id: string) => mayBeRule(id, read), sections: !areEditionsRead };
   found.push(...checkAllOverrides(source, names, read.rules, editions, inDoubt));
   const examples =
-    market && metrics && style && metricsText !== undefined && editions.length > 0
-      ? failedExamples(read, { market, metrics, metricsText, style, editions })
-      : [];
+    market && metrics && style && editions.length > 0 ? failedExamples(read, { market, metrics, style, editions }) : [];
   found.push(...examples);
   const data = checkData(source, names);
   found.push(...data.faults);
@@ -85,10 +84,7 @@ function brokenPhrases(source: Source): Diagnostic[] {
 }
 
 /** A rule that is faulty itself is not tried: its examples would only say so again. */
-function failedExamples(
-  { rules, faulty }: ReadRules,
-  bench: { market: Market; metrics: Metrics; metricsText: string; style: Style; editions: readonly Edition[] },
-): Diagnostic[] {
+function failedExamples({ rules, faulty }: ReadRules, bench: Bench): Diagnostic[] {
   const sound = rules.filter((rule) => !faulty.has(rule.id));
   return failuresOf(testRules(bench, sound).tried);
 }

@@ -1,7 +1,6 @@
 import { fail } from '../../base/diagnostic.ts';
-import { readText, type Source } from '../../base/source.ts';
+import type { Source } from '../../base/source.ts';
 import type { Desk } from '../../brief/desk.ts';
-import { METRICS_FILE } from '../../metrics/metrics-file.ts';
 import { listEditions, readEdition } from '../../rulebook/edition.ts';
 import type { Bench } from './run-example.ts';
 
@@ -12,5 +11,5 @@ export function openBench(
 ): Bench {
   const editions = listEditions(source).map((id) => readEdition(source, id));
   if (editions.length === 0) fail('missing-file', 'there is no edition', { file: 'rules/editions' }, 'add one');
-  return { market, metrics, metricsText: readText(source, METRICS_FILE) ?? '', style, editions };
+  return { market, metrics, style, editions };
 }

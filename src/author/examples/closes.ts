@@ -39,7 +39,8 @@ export function parseCloses(text: string): readonly number[] | ClosesProblem {
       if (last === undefined) return problem(`"${word}" is a step, and no close stands before it`);
       for (let i = 0; i < times; i++) {
         const next: number = step[2] ? last * (1 + Number(step[1]) / 100) : last + Number(step[1]);
-        last = Number(next.toPrecision(SIGNIFICANT_DIGITS));
+        const isShort = Number.isInteger(next) && next < 10 ** SIGNIFICANT_DIGITS;
+        last = isShort ? next : Number(next.toPrecision(SIGNIFICANT_DIGITS));
         closes.push(last);
       }
     } else return problem(`"${word}" is no close`);

@@ -6,8 +6,7 @@ import { openScans, type Scans } from '../../facts/scans.ts';
 import type { Market } from '../../market/market.ts';
 import type { PriceRows } from '../../market/price-csv.ts';
 import { vintagesOf } from '../../market/vintages.ts';
-import { inspectMetrics } from '../../metrics/metrics.ts';
-import { inspectMetricsFile, METRICS_FILE } from '../../metrics/metrics-file.ts';
+import type { Metrics } from '../../metrics/metrics.ts';
 import type { Rule } from '../../rulebook/rule.ts';
 import { parseCloses } from './closes.ts';
 
@@ -76,7 +75,7 @@ export function readSeries(
  */
 export function exampleScans(
   market: Market,
-  metricsText: string,
+  metrics: Metrics,
   given: ReadonlyMap<string, Given>,
   lastSession: Day,
 ): Scans {
@@ -98,10 +97,7 @@ export function exampleScans(
     events: () => [],
     remarks: () => [],
   };
-  // a metric that is wrong is told of where it is read
-  const { file } = inspectMetricsFile(metricsText);
-  if (!file) return fail('bad-example', `${METRICS_FILE} cannot be read`, { file: METRICS_FILE }, 'mend it first');
-  return openScans(own, inspectMetrics(file, own).metrics);
+  return openScans(own, metrics.over(own));
 }
 
 function rowsOf(market: Market, symbol: string, { closes = [], columns }: Given, lastSession: Day): PriceRows {
@@ -112,7 +108,7 @@ function rowsOf(market: Market, symbol: string, { closes = [], columns }: Given,
     const message = `${closes.length} closes up to ${formatDay(lastSession)} begin before the calendar does, ${first}`;
     return fail('bad-example', `${symbol}: ${message}`, {}, 'give fewer closes, or a later "on"');
   }
-  const column = (values: readonly number[] | undefined): Float64Array => Float64Array.from(values ?? closes);
+  const column = (values: readonly number[] | undefined): Float64Array => new Float64Array(values ?? closes);
   return {
     days: calendar.sessions.slice(end - closes.length, end),
     open: column(columns.open),
@@ -120,6 +116,6 @@ function rowsOf(market: Market, symbol: string, { closes = [], columns }: Given,
     low: column(columns.low),
     close: column(undefined),
     volume: columns.volume ? column(columns.volume) : new Float64Array(closes.length).fill(Number.NaN),
-    lines: Int32Array.from(closes, (_, i) => i + 1),
+    lines: new Int32Array(closes.length).map((_, i) => i + 1),
   };
 }

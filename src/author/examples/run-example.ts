@@ -25,8 +25,6 @@ import { exampleScans, readSeries } from './example-market.ts';
 export interface Bench {
   readonly market: Market;
   readonly metrics: Metrics;
-  /** rules/metrics.yaml */
-  readonly metricsText: string;
   readonly style: Style;
   readonly editions: readonly Edition[];
 }
@@ -82,8 +80,9 @@ export function runExample(bench: Bench, rule: Rule, index: number): Outcome | u
 
 /** The edition whose moment and weights an example has: the first with a section that takes the rule. */
 function editionOf({ editions }: Bench, rule: Rule): Edition {
+  const isIts = (topic: string): boolean => topic === rule.topic;
   const takes = ({ headline, lead, sections }: Edition): boolean =>
-    [headline, lead, ...sections.flatMap((section) => section.topics.flat())].includes(rule.topic);
+    isIts(headline) || isIts(lead) || sections.some(({ topics }) => topics.some((entry) => [entry].flat().some(isIts)));
   return editions.find(takes) ?? editions[0]!;
 }
 
@@ -101,7 +100,7 @@ function focusOf({ market }: Bench, rule: Rule, path: readonly PropertyKey[], { 
 }
 
 function scansOf(
-  { market, metrics, metricsText }: Bench,
+  { market, metrics }: Bench,
   rule: Rule,
   path: readonly PropertyKey[],
   { series }: Example,
@@ -110,7 +109,7 @@ function scansOf(
 ): Scans {
   if (!series) return openScans(market, metrics);
   const { lastSession } = viewAt(market, momentOf(market, edition, day));
-  return exampleScans(market, metricsText, readSeries(rule, path, series, market), lastSession);
+  return exampleScans(market, metrics, readSeries(rule, path, series, market), lastSession);
 }
 
 /** Whom a rule is about of which there is none in a workspace: facts may be given of it all the same. */
