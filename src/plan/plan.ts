@@ -156,6 +156,8 @@ class Selection {
   readonly #tails = new Map<string, Candidate[]>();
   readonly #said: Fact[] = [];
   readonly #saidBy = new Map<string, Candidate>();
+  /** by fact: what implies it, or how many of the facts said do not */
+  readonly #asked = new Map<Fact, { readonly upTo: number; readonly by: Fact | undefined }>();
   readonly #taken = new Set<Candidate>();
   /** by rule and subject, the first of each */
   readonly #takenOf = new Map<string, Candidate>();
@@ -252,13 +254,24 @@ class Selection {
     // a follow-up says further fields of the fact that its rule told
     const sayer = this.#saidBy.get(main.id);
     if (sayer && !sayer.rule.then.includes(rule.id)) return { why: `its fact was said by ${sayer.rule.id}`, by: sayer };
-    const implying = this.#said.find((fact) => fact.id !== main.id && this.#implies(fact, main));
+    const implying = this.#implying(main);
     if (implying) {
       const by = this.#saidBy.get(implying.id)!;
       return { why: `${implying.id}, said by ${by.rule.id}, implies it`, by, implying };
     }
     const again = this.#takenOf.get(keyOf(rule.id, subject));
     return again ? { why: 'said already', by: again } : undefined;
+  }
+
+  /** The first fact said that implies another one: what did not when it was asked of before is not asked again. */
+  #implying(main: Fact): Fact | undefined {
+    const asked = this.#asked.get(main);
+    if (asked?.by) return asked.by;
+    const by = this.#said.find(
+      (fact, i) => i >= (asked?.upTo ?? 0) && fact.id !== main.id && this.#implies(fact, main),
+    );
+    this.#asked.set(main, { upTo: this.#said.length, by });
+    return by;
   }
 
   /** Takes a candidate that has a sentence, with the clauses that hang on it. */

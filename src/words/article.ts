@@ -22,8 +22,9 @@ function hasVowelSound(word: string): boolean {
 
 /** The text before a word, with its last "a" made "an" where the word begins with a vowel sound: "an 8%". */
 export function withArticle(before: string, next: string): string {
-  // asked before each piece of a text, so the plain ends of it come before the pattern
-  if (before.at(-1) !== ' ' || !ARTICLE.test(before.slice(-3))) return before;
+  // asked before each piece of a text: most are told by their last two letters
+  const letter = before[before.length - 2];
+  if ((letter !== 'a' && letter !== 'A') || !ARTICLE.test(before.slice(-3))) return before;
   // what a word is quoted or bracketed with is not said
   return hasVowelSound(next.replace(/^["'“‘([]+/, '')) ? `${before.slice(0, -1)}n ` : before;
 }
