@@ -115,9 +115,13 @@ function assemble(
       text = fixed;
     }
     const start = text.length;
-    text += start === 0 ? capital(piece.text) : piece.text;
+    const shown = start === 0 ? capital(piece.text) : piece.text;
+    text += shown;
     const end = text.length;
-    if (piece.figure) figures.push({ text: text.slice(start, end), start, end, ...piece.figure });
+    if (piece.figure) {
+      const { fact, field, value, unit } = piece.figure;
+      figures.push({ text: shown, start, end, fact, field, value, unit });
+    }
     if (piece.is === 'quoted') quoted.push({ start, end });
     const part = piece.part ?? 0;
     if (part > 0) spans.set(part, { start: spans.get(part)?.start ?? start, end });
@@ -129,8 +133,10 @@ function assemble(
       ? [{ rule: candidate.rule.id, subject: candidate.subject, variant: wording.variant, role, ...span }]
       : [];
   });
-  const facts = [...new Set(clauses.flatMap(({ candidate }) => Object.values(candidate.facts).map((fact) => fact.id)))];
-  return { text, parts, facts, figures, quoted };
+  const facts = new Set<string>();
+  for (const { candidate } of clauses)
+    for (const name of Object.keys(candidate.facts)) facts.add(candidate.facts[name]!.id);
+  return { text, parts, facts: [...facts], figures, quoted };
 }
 
 const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);

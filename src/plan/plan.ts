@@ -152,10 +152,15 @@ function runsOf(
 /** What has been taken so far, and why the rest was not. */
 class Selection {
   readonly #candidates: readonly Candidate[];
-  readonly #tails: readonly Candidate[];
+  /** by subject, the most newsworthy first: a tail hangs on no other subject's head */
+  readonly #tails = new Map<string, Candidate[]>();
   readonly #said: Fact[] = [];
   readonly #saidBy = new Map<string, Candidate>();
+  /** by fact: what implies it, or how many of the facts said do not */
+  readonly #asked = new Map<Fact, { readonly upTo: number; readonly by: Fact | undefined }>();
   readonly #taken = new Set<Candidate>();
+  /** by rule and subject, the first of each */
+  readonly #takenOf = new Map<string, Candidate>();
   readonly #dropped = new Map<Candidate, Drop>();
 
   readonly #edition: Edition;
@@ -165,7 +170,12 @@ class Selection {
     this.#candidates = candidates;
     this.#edition = edition;
     this.#implies = (said, other) => implies(said, other, tracks);
-    this.#tails = candidates.filter((candidate) => candidate.tails.length > 0).sort(byScore);
+    for (const tail of candidates.filter(({ tails }) => tails.length > 0).sort(byScore)) {
+      const { subject } = tail.main;
+      const others = this.#tails.get(subject);
+      if (others) others.push(tail);
+      else this.#tails.set(subject, [tail]);
+    }
   }
 
   /**
@@ -244,13 +254,24 @@ class Selection {
     // a follow-up says further fields of the fact that its rule told
     const sayer = this.#saidBy.get(main.id);
     if (sayer && !sayer.rule.then.includes(rule.id)) return { why: `its fact was said by ${sayer.rule.id}`, by: sayer };
-    const implying = this.#said.find((fact) => fact.id !== main.id && this.#implies(fact, main));
+    const implying = this.#implying(main);
     if (implying) {
       const by = this.#saidBy.get(implying.id)!;
       return { why: `${implying.id}, said by ${by.rule.id}, implies it`, by, implying };
     }
-    const again = [...this.#taken].find((taken) => taken.rule === rule && taken.subject === subject);
+    const again = this.#takenOf.get(keyOf(rule.id, subject));
     return again ? { why: 'said already', by: again } : undefined;
+  }
+
+  /** The first fact said that implies another one: what did not when it was asked of before is not asked again. */
+  #implying(main: Fact): Fact | undefined {
+    const asked = this.#asked.get(main);
+    if (asked?.by) return asked.by;
+    const by = this.#said.find(
+      (fact, i) => i >= (asked?.upTo ?? 0) && fact.id !== main.id && this.#implies(fact, main),
+    );
+    this.#asked.set(main, { upTo: this.#said.length, by });
+    return by;
   }
 
   /** Takes a candidate that has a sentence, with the clauses that hang on it. */
@@ -264,24 +285,31 @@ class Selection {
 
   /** Notes the facts that a wording tells: the main one, and those of further bindings that it prints. */
   #mark(candidate: Candidate, wording: Wording): void {
+    const { rule, subject, facts, main } = candidate;
+    const { tells } = wording.template;
     this.#taken.add(candidate);
+    const key = keyOf(rule.id, subject);
+    if (!this.#takenOf.has(key)) this.#takenOf.set(key, candidate);
     this.#dropped.delete(candidate);
-    const told = Object.entries(candidate.facts).filter(([name]) => wording.template.tells.has(name));
-    for (const fact of [candidate.main, ...told.map(([, fact]) => fact)]) {
+    const tell = (fact: Fact): void => {
       this.#said.push(fact);
       this.#saidBy.set(fact.id, candidate);
-    }
+    };
+    tell(main);
+    for (const name of Object.keys(facts)) if (tells.has(name)) tell(facts[name]!);
   }
 
   /** For each slot of a head's wording, the most newsworthy tail that fits; two in all, one of a kind. */
   #tailsFor(head: Candidate): Array<PlannedTail | undefined> {
+    const hanging = this.#tails.get(head.main.subject);
+    if (!hanging || head.wording!.template.slots.length === 0) return head.wording!.template.slots.map(() => undefined);
     const used = new Set<Candidate>();
     const kinds = new Set<string>();
     const facts: Fact[] = [head.main];
     const slots = head.wording!.template.slots;
     const filled = new Array<PlannedTail | undefined>(slots.length).fill(undefined);
     // the most newsworthy tail chooses its slot first
-    for (const candidate of this.#tails) {
+    for (const candidate of hanging) {
       if (used.size >= MAX_TAILS) break;
       if (
         !hangsOn(candidate, head) ||
@@ -303,6 +331,8 @@ class Selection {
     return filled;
   }
 }
+
+const keyOf = (rule: string, subject: string): string => `${rule} ${subject}`;
 
 /** A head is as newsworthy as the best of its tails: the history it carries is what makes it news. */
 function rankOf(candidate: Candidate, tails: ReadonlyArray<PlannedTail | undefined>): Rank {

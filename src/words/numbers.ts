@@ -52,7 +52,8 @@ export function percentagePointsText(value: number): string {
 
 /** Fixed decimals with a trailing ".0" dropped. */
 export function trimmed(value: number, decimals: number): string {
-  return formatNumber(value, decimals).replace(/\.0+$/, '');
+  const text = formatNumber(value, decimals);
+  return decimals > 0 && text.endsWith('0') ? text.replace(/\.0+$/, '') : text;
 }
 
 /** A round number below or above a value near enough to stand for it, with its hedge. */
