@@ -9,7 +9,15 @@ import type { PlannedSentence } from '../plan/plan.ts';
 import type { Candidate, Wording } from '../rulebook/match.ts';
 import { conditionText } from '../rulebook/trial.ts';
 import { type BeatenReport, reportBeaten } from './beaten.ts';
-import { bits, evidenceLines, type FactReport, type NewsReport, reportFact, valueLine } from './explain-fact.ts';
+import {
+  bits,
+  evidenceLines,
+  type FactReport,
+  type NewsReport,
+  reportFact,
+  standing,
+  valueLine,
+} from './explain-fact.ts';
 import { figureNote } from './figure-note.ts';
 import { nameOfSentence, plannedOf, type Spoken, spokenOf } from './spoken.ts';
 import { reportWording, type WordingReport, wordingLines } from './wording-choice.ts';
@@ -139,6 +147,7 @@ function reportScore(candidate: Candidate, planned: PlannedSentence | undefined)
       ...(news.k === undefined || news.n === undefined ? {} : { k: news.k, n: news.n }),
       weight: news.weight,
       freshness: news.freshness,
+      ...(news.turn_in === undefined ? {} : { turn_in: news.turn_in }),
       newsworthiness,
     },
     nudge: candidate.rule.nudge,
@@ -211,7 +220,7 @@ export function scoreLine({ news, nudge, own, lent }: ScoreReport): string {
       : `as strong on ${formatNumber(news.k, 0)} of ${formatNumber(news.n, 0)} earlier sessions`;
   const fading = news.freshness === 1 ? '' : ` x ${bits(news.freshness)} (freshness)`;
   const nudged = nudge === 0 ? '' : ` ${nudge < 0 ? '-' : '+'} ${Math.abs(nudge)} (nudge)`;
-  const reckoning = `${bits(news.rarity)} (${past}) x ${news.weight} (weight)${fading}${nudged} = ${bits(own)} bits`;
+  const reckoning = `${bits(news.rarity)} (${past}) x ${news.weight} (weight)${fading}${standing(news.turn_in)}${nudged} = ${bits(own)} bits`;
   return lent ? `${reckoning}; ranked by the ${bits(lent.score)} of its tail ${lent.rule}` : reckoning;
 }
 

@@ -89,8 +89,14 @@ export function implies(said: Fact, other: Fact, tracks: (symbol: string) => str
     case 'milestone>milestone':
     case 'streak>streak':
       return sameSession && sameSubject;
+    // how far it stands from a high that it left long ago is told of one instrument a day
     case 'distance>distance':
-      return sameSession && sameSubject && said.metric === other.metric && said.keys.from === other.keys.from;
+      return (
+        sameSession &&
+        said.metric === other.metric &&
+        said.keys.from === other.keys.from &&
+        (sameSubject || other.news.turn_in !== undefined)
+      );
     // a day of heavy trading, or one that turned around, is told of one instrument
     case 'volume>volume':
       return sameSession && said.keys.direction === other.keys.direction;

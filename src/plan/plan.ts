@@ -192,8 +192,10 @@ class Selection {
       if (why !== undefined) drop(why);
       else if (chosen.length >= most)
         drop({ why: `the section "${section.id}" is full (${section.sentences[1]} sentences)`, full: section.id });
-      else if (rank.score < newsworthy && chosen.length >= least) {
-        drop({ why: `${rank.score.toFixed(1)} bits, and the edition asks for ${newsworthy}` });
+      else if (rank.score < newsworthy && (chosen.length >= least || stoodBefore(candidate) > 0)) {
+        const turn = stoodBefore(candidate);
+        const stood = turn > 0 ? `; it stood so a session before, its turn is in ${countOf(turn, 'weekday')}` : '';
+        drop({ why: `${rank.score.toFixed(1)} bits, and the edition asks for ${newsworthy}${stood}` });
       } else chosen.push(this.take(candidate, rank));
     }
     return chosen;
@@ -303,6 +305,11 @@ class Selection {
     return filled;
   }
 }
+
+/** Weekdays until a state that stood so before has its turn again. Till then it fills no section that is short of news. */
+const stoodBefore = ({ main }: Candidate): number => main.news.turn_in ?? 0;
+
+const countOf = (count: number, noun: string): string => (count === 1 ? `a ${noun}` : `${count} ${noun}s`);
 
 /** A head is as newsworthy as the best of its tails: the history it carries is what makes it news. */
 function rankOf(candidate: Candidate, tails: ReadonlyArray<PlannedTail | undefined>): Rank {
