@@ -192,9 +192,10 @@ class Selection {
       if (why !== undefined) drop(why);
       else if (chosen.length >= most)
         drop({ why: `the section "${section.id}" is full (${section.sentences[1]} sentences)`, full: section.id });
-      else if (rank.score < newsworthy && (chosen.length >= least || stoodBefore(candidate) > 0)) {
-        const turn = stoodBefore(candidate);
-        const stood = turn > 0 ? `; it stood so a session before, its turn is in ${countOf(turn, 'weekday')}` : '';
+      else if (rank.score < newsworthy && (turnIn(candidate) ?? (chosen.length >= least ? 1 : 0)) > 0) {
+        const turn = turnIn(candidate);
+        const stood =
+          turn === undefined ? '' : `; it stood so a session before, its turn is in ${countOf(turn, 'weekday')}`;
         drop({ why: `${rank.score.toFixed(1)} bits, and the edition asks for ${newsworthy}${stood}` });
       } else chosen.push(this.take(candidate, rank));
     }
@@ -306,8 +307,11 @@ class Selection {
   }
 }
 
-/** Weekdays until a state that stood so before has its turn again. Till then it fills no section that is short of news. */
-const stoodBefore = ({ main }: Candidate): number => main.news.turn_in ?? 0;
+/**
+ * Weekdays until a state that stood so before has its turn again: till then it fills no section that is short of news,
+ * and on the day it needs none. Undefined for news.
+ */
+const turnIn = ({ main }: Candidate): number | undefined => main.news.turn_in;
 
 const countOf = (count: number, noun: string): string => (count === 1 ? `a ${noun}` : `${count} ${noun}s`);
 
