@@ -56,8 +56,13 @@ export interface ScoreReport {
   readonly news: NewsReport;
   readonly nudge: number;
   readonly own: number;
-  /** what a tail lends its head, where that is more */
-  readonly lent?: { readonly rule: string; readonly subject: string; readonly score: number };
+  /** what a tail lends its head, or a member the group that speaks in its stead, where that is more */
+  readonly lent?: {
+    readonly rule: string;
+    readonly subject: string;
+    readonly score: number;
+    readonly by: 'tail' | 'member';
+  };
 }
 
 export interface FigureReport {
@@ -140,6 +145,7 @@ const unitOf = ({ unit }: Figure) => unit as 'day' | 'month' | 'moment' | 'count
 function reportScore(candidate: Candidate, planned: PlannedSentence | undefined): ScoreReport {
   const { news, newsworthiness, kind } = candidate.main;
   const lender = planned?.rank.lender;
+  const by = planned?.tails.some((tail) => tail?.candidate === lender) ? 'tail' : 'member';
   return {
     news: {
       kind,
@@ -152,7 +158,7 @@ function reportScore(candidate: Candidate, planned: PlannedSentence | undefined)
     },
     nudge: candidate.rule.nudge,
     own: candidate.score,
-    ...(lender ? { lent: { rule: lender.rule.id, subject: lender.subject, score: lender.score } } : {}),
+    ...(lender ? { lent: { rule: lender.rule.id, subject: lender.subject, score: lender.score, by } } : {}),
   };
 }
 
@@ -221,7 +227,9 @@ export function scoreLine({ news, nudge, own, lent }: ScoreReport): string {
   const fading = news.freshness === 1 ? '' : ` x ${bits(news.freshness)} (freshness)`;
   const nudged = nudge === 0 ? '' : ` ${nudge < 0 ? '-' : '+'} ${Math.abs(nudge)} (nudge)`;
   const reckoning = `${bits(news.rarity)} (${past}) x ${news.weight} (weight)${fading}${standing(news.turn_in)}${nudged} = ${bits(own)} bits`;
-  return lent ? `${reckoning}; ranked by the ${bits(lent.score)} of its tail ${lent.rule}` : reckoning;
+  return lent
+    ? `${reckoning}; ranked by the ${bits(lent.score)} of its ${lent.by} ${lent.rule}${lent.by === 'member' ? `, about ${lent.subject}` : ''}`
+    : reckoning;
 }
 
 const FIGURE_WIDTH = 18;

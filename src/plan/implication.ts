@@ -16,6 +16,25 @@ function sinceAlike(a: Fact, b: Fact): boolean {
   return typeof x === 'number' && typeof y === 'number' && monthIndexOf(x) === monthIndexOf(y);
 }
 
+const PRICES = new Set(['high', 'low']);
+const isClose = ({ metric = 'close' }: Fact): boolean => metric === 'close';
+
+/** Days after which a record is the first in a long time: six weeks. */
+const LONG_WAIT = 42;
+
+/** A close of all time that followed another within some weeks. */
+function isOrdinaryRecord({ metric = 'close', values, session }: Fact): boolean {
+  const last = values.first_since;
+  return metric === 'close' && values.scope === 'all-time' && !(typeof last === 'number' && session - last > LONG_WAIT);
+}
+
+/** Whether two facts tell of the same stretch: the month to date is the whole month once it is over. */
+function isSameSpan(a: Fact, b: Fact): boolean {
+  const plain = ({ keys, values }: Fact): string | undefined =>
+    values.sessions_ago === 0 ? keys.span?.replace(/^whole-/, '') : keys.span;
+  return plain(a) === plain(b);
+}
+
 /**
  * Whether saying one fact makes another superfluous: a reader who has heard the first would take the second for a
  * repetition.
@@ -33,6 +52,22 @@ export function implies(said: Fact, other: Fact, tracks: (symbol: string) => str
         said.keys.what === 'move' &&
         said.keys.span === other.keys.span &&
         members.includes(other.subject)
+      );
+    }
+    // records of several, told together
+    case 'group>record': {
+      const setters = (said.values.setters ?? []) as readonly string[];
+      return sameSession && isOrdinaryRecord(other) && setters.includes(other.subject);
+    }
+    // the first record after a long wait is told of its own; then the others are told beside it
+    case 'record>group': {
+      const setters = (other.values.setters ?? []) as readonly string[];
+      return (
+        sameSession &&
+        said.values.scope === 'all-time' &&
+        isClose(said) &&
+        !isOrdinaryRecord(said) &&
+        setters.includes(said.subject)
       );
     }
     // the worst day for all is the worst day for each
@@ -55,16 +90,17 @@ export function implies(said: Fact, other: Fact, tracks: (symbol: string) => str
         said.metric === other.metric &&
         said.values.from_session === other.values.from_session
       );
-    // a period's superlative is told with its move
+    // a superlative is told with its move; at a period's end the whole period is the period to date
     case 'biggest>change':
-      return sameSession && sameSubject && said.keys.span === other.keys.span && other.keys.span !== 'session';
+      return sameSession && sameSubject && isSameSpan(said, other);
     // a superlative by percentage covers the one by points
     case 'biggest>biggest':
-      return (
-        sameSession && sameSubject && said.keys.span === other.keys.span && said.keys.direction === other.keys.direction
-      );
+      return sameSession && sameSubject && isSameSpan(said, other) && said.keys.direction === other.keys.direction;
     // a long-standing extreme of the fund and its index is told once; a record of all time is news of each
     case 'record>record': {
+      // a close above all that was ever paid is more than a high of the day
+      if (sameSession && sameSubject && isClose(said) && PRICES.has(other.metric ?? ''))
+        return said.keys.direction === other.keys.direction;
       const twins = tracks(said.subject) === other.subject || tracks(other.subject) === said.subject;
       return (
         sameSession &&
@@ -104,6 +140,16 @@ export function implies(said: Fact, other: Fact, tracks: (symbol: string) => str
       return sameSession && said.values.reversed === other.values.reversed;
     case 'comparison>comparison':
       return sameSession && sameSubject && said.keys.span === other.keys.span;
+    // who hears that a line was crossed, or held, knows how near it is
+    case 'crossing>distance':
+    case 'test>distance':
+      return (
+        sameSession &&
+        sameSubject &&
+        said.metric === other.metric &&
+        said.keys.over === other.keys.from &&
+        Number(said.values.sessions_ago) <= 1
+      );
     default:
       return false;
   }

@@ -4,6 +4,7 @@ import type { Edition, Section } from '../rulebook/edition.ts';
 import type { Candidate, Verdict, Wording } from '../rulebook/match.ts';
 import type { Wanted } from './editor.ts';
 import { implies } from './implication.ts';
+import { joinLone, paragraphs } from './paragraphs.ts';
 import { best, byScore } from './ranking.ts';
 
 /** A clause that hangs on a head: another rule's fact, told in the same sentence. */
@@ -20,11 +21,11 @@ export interface PlannedSentence {
   readonly rank: Rank;
 }
 
-/** The score by which a sentence was chosen: its head's own, or that of a tail that it can carry. */
+/** The score by which a sentence was chosen: its head's own, or that of what it can carry. */
 export interface Rank {
   /** bits */
   readonly score: number;
-  /** the tail whose score it is, if it is higher than the head's own */
+  /** the tail, or the member of a group, whose score it is, if that is higher than the head's own */
   readonly lender?: Candidate;
 }
 
@@ -63,7 +64,6 @@ export interface Plan {
 
 /** Tails that one sentence takes. */
 export const MAX_TAILS = 2;
-const MAX_SENTENCES_IN_PARAGRAPH = 3;
 
 /**
  * Chooses and orders what a brief says, by the edition's sections, budgets and weights.
@@ -108,7 +108,7 @@ export function makePlan(
       .map(({ section, runs }) => ({
         id: section.id,
         ...(section.heading === undefined ? {} : { heading: section.heading }),
-        paragraphs: runs.flatMap(paragraphs),
+        paragraphs: joinLone(runs, tracks).flatMap((run) => paragraphs(run, tracks)),
       })),
     dropped,
     verdicts: dropped.map(({ candidate: { rule, subject }, why }) => ({
@@ -210,21 +210,48 @@ class Selection {
     candidates: readonly Candidate[],
     tailsOf: ReadonlyMap<Candidate, ReadonlyArray<PlannedTail | undefined>>,
   ): Array<{ candidate: Candidate; rank: Rank }> {
-    const ranks = new Map(candidates.map((candidate) => [candidate, rankOf(candidate, tailsOf.get(candidate)!)]));
+    const ranks = new Map(
+      candidates.map((candidate) => [
+        candidate,
+        this.#withMembers(candidate, rankOf(candidate, tailsOf.get(candidate)!), candidates),
+      ]),
+    );
     const ofFact = new Map<string, number>();
     for (const [{ main }, { score }] of ranks) ofFact.set(main.id, Math.max(score, ofFact.get(main.id) ?? 0));
+    // what a group did waits for a member that has more to say of it
+    const waits = new Set(
+      candidates.filter(
+        (candidate) =>
+          isOfGroup(candidate) &&
+          candidates.some((other) => !isOfGroup(other) && this.#implies(other.main, candidate.main)),
+      ),
+    );
     const leads = (candidate: Candidate): number => Number(candidate.rule.topic === this.#edition.lead);
     return candidates
       .map((candidate) => ({ candidate, rank: ranks.get(candidate)! }))
       .sort(
         (a, b) =>
           leads(b.candidate) - leads(a.candidate) ||
+          Number(waits.has(a.candidate)) - Number(waits.has(b.candidate)) ||
           ofFact.get(b.candidate.main.id)! - ofFact.get(a.candidate.main.id)! ||
+          Number(isOfGroup(b.candidate)) - Number(isOfGroup(a.candidate)) ||
           compareText(a.candidate.main.id, b.candidate.main.id) ||
           b.candidate.rule.bindings.length - a.candidate.rule.bindings.length ||
           b.rank.score - a.rank.score ||
           byScore(a.candidate, b.candidate),
       );
+  }
+
+  /** What a group did together is as newsworthy as the best of its members that did: it is said in their stead. */
+  #withMembers(candidate: Candidate, rank: Rank, candidates: readonly Candidate[]): Rank {
+    if (!isOfGroup(candidate)) return rank;
+    return candidates.reduce(
+      (best, other) =>
+        other.score > best.score && !isOfGroup(other) && this.#implies(candidate.main, other.main)
+          ? { score: other.score, lender: other }
+          : best,
+      rank,
+    );
   }
 
   dropped(headline: Candidate | undefined): Dropped[] {
@@ -313,6 +340,17 @@ class Selection {
  */
 const turnIn = ({ main }: Candidate): number | undefined => main.news.turn_in;
 
+const isOfGroup = ({ main }: Candidate): boolean => main.kind === 'group';
+
+/**
+ * The score by which sentences stand in order. A state has the one that it would have if it were new: what it is a part
+ * of is told in one order every day.
+ */
+function newsOf({ candidate: { main, rule }, rank }: PlannedSentence): number {
+  const { bits, weight, freshness, turn_in: stood } = main.news;
+  return stood === undefined ? rank.score : Math.max(rank.score, bits * weight * freshness + rule.nudge);
+}
+
 const countOf = (count: number, noun: string): string => (count === 1 ? `a ${noun}` : `${count} ${noun}s`);
 
 /** A head is as newsworthy as the best of its tails: the history it carries is what makes it news. */
@@ -329,11 +367,15 @@ export function hangsOn(tail: Candidate, head: Candidate): boolean {
   return a.id !== b.id && a.subject === b.subject && a.session === b.session && metric(a) === metric(b);
 }
 
-/** In order of topics, then of newsworthiness, with the rules that a rule names in `then` right behind it. */
+/**
+ * In order of topics, then of newsworthiness, with the rules that a rule names in `then` right behind it and the rest
+ * about its subject behind them.
+ */
 function order(sentences: readonly PlannedSentence[], topics: readonly string[]): PlannedSentence[] {
   const sorted = [...sentences].sort(
     (a, b) =>
       topics.indexOf(a.candidate.rule.topic) - topics.indexOf(b.candidate.rule.topic) ||
+      newsOf(b) - newsOf(a) ||
       byScore(a.candidate, b.candidate),
   );
   const placed: PlannedSentence[] = [];
@@ -346,21 +388,17 @@ function order(sentences: readonly PlannedSentence[], topics: readonly string[])
       const same = named.filter((other) => other.candidate.subject === candidate.subject);
       return same.length > 0 ? same : named;
     });
+  const subjectOf = ({ candidate }: PlannedSentence): string => candidate.main.subject;
   const place = (sentence: PlannedSentence): void => {
     if (placed.includes(sentence)) return;
     placed.push(sentence);
     for (const next of followers(sentence)) place(next);
+    // what else there is of the same subject comes before another's turn
+    for (const next of sorted) if (subjectOf(next) === subjectOf(sentence) && !follows(next)) place(next);
   };
   const follows = (sentence: PlannedSentence): boolean =>
     sorted.some((other) => other !== sentence && followers(other).includes(sentence));
   for (const sentence of sorted) if (!follows(sentence)) place(sentence);
   for (const sentence of sorted) place(sentence);
   return placed;
-}
-
-/** Splits a run of sentences into paragraphs of at most three, as even as can be. */
-function paragraphs(sentences: readonly PlannedSentence[]): PlannedSentence[][] {
-  const count = Math.ceil(sentences.length / MAX_SENTENCES_IN_PARAGRAPH);
-  const bound = (part: number): number => Math.round((part * sentences.length) / count);
-  return Array.from({ length: count }, (_, i) => sentences.slice(bound(i), bound(i + 1)));
 }
