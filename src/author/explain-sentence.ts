@@ -103,7 +103,7 @@ export function explainSentence(source: Source, river: River, { number, sentence
           ...(candidate.rule.if
             ? { asked: conditionText(candidate.rule.if.source, candidate.rule, candidate.facts) }
             : {}),
-          wording: reportWording(candidate, wording, part.role, river.setting.sessionNumber),
+          wording: reportWording(candidate, wording, part, river.setting.sessionNumber),
           score: reportScore(candidate, i === 0 ? planned : undefined),
         },
       ];

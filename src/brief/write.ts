@@ -77,7 +77,7 @@ class Writer {
     };
     const isNew = ({ sentence }: { readonly sentence: Sentence }): boolean => openerOf(sentence.text) !== this.#opener;
     let said = say(planned.wording);
-    if (!isNew(said)) said = firstOf(othersLike(planned.wording), say, isNew) ?? said;
+    if (!isNew(said)) said = firstOf(othersLike(planned), say, isNew) ?? said;
     this.discourse = said.discourse;
     this.#opener = openerOf(said.sentence.text);
     links.justNow = said.link !== '';
@@ -95,15 +95,16 @@ function firstOf<T, R>(items: Iterable<T>, make: (item: T) => R, test: (made: R)
 }
 
 /**
- * The other wordings of the group, in order of their turns, that tell the same facts and have the same places for
- * tails; none where the editor chose.
+ * The other wordings of the group, in order of their turns, that tell the same facts and have the same places for the
+ * sentence's tails; none where the editor chose.
  */
-function* othersLike(wording: Wording): Generator<Wording> {
+function* othersLike({ wording, tails }: PlannedSentence): Generator<Wording> {
   const { template, group, isWanted } = wording;
   if (isWanted) return;
+  const hasTails = tails.some((tail) => tail);
   const { length } = group.words;
   const same = (other: Wording): boolean =>
-    JSON.stringify(other.template.slots) === JSON.stringify(template.slots) &&
+    (!hasTails || JSON.stringify(other.template.slots) === JSON.stringify(template.slots)) &&
     [...template.tells].sort().join() === [...other.template.tells].sort().join();
   for (let step = 1; step < length; step++) {
     const other = wordingOf(wording, ((numberOf(wording) - 1 + step) % length) + 1)!;

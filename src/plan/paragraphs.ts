@@ -6,8 +6,8 @@ const MOST_SENTENCES = 3;
 const PARTED = 0.5;
 const PARTED_TOPIC = 0.5;
 const PARTED_TWINS = 1;
-const PARTED_SUBJECT = 2;
-const PARTED_FOLLOWER = 4;
+const PARTED_SUBJECT = 3.5;
+const PARTED_FOLLOWER = 5;
 const LONE = 2;
 
 /** What a sentence is about, as far as its place in a text goes. */
