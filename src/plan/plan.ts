@@ -4,6 +4,7 @@ import type { Edition, Section } from '../rulebook/edition.ts';
 import type { Candidate, Verdict, Wording } from '../rulebook/match.ts';
 import type { Wanted } from './editor.ts';
 import { implies } from './implication.ts';
+import { runsOf } from './order.ts';
 import { joinLone, paragraphs } from './paragraphs.ts';
 import { best, byScore } from './ranking.ts';
 
@@ -127,26 +128,6 @@ function sectionFor({ rule }: Candidate, { sections }: Edition, named: string | 
     sections.find((section) => section.topics.flat().includes(rule.topic)) ??
     sections.at(-1)!
   );
-}
-
-/** A section's sentences by topics, in order; last those of topics that are not its own. What opens it comes first. */
-function runsOf(
-  { topics }: Section,
-  chosen: readonly PlannedSentence[],
-  opening: PlannedSentence | undefined,
-): PlannedSentence[][] {
-  const isOf = (names: readonly string[], { candidate }: PlannedSentence): boolean =>
-    names.includes(candidate.rule.topic);
-  const runs = topics.map((names) => {
-    const together = [names].flat();
-    return order(
-      chosen.filter((sentence) => isOf(together, sentence)),
-      together,
-    );
-  });
-  runs.push(chosen.filter((sentence) => !isOf(topics.flat(), sentence)));
-  const [first = [], ...rest] = runs.filter((run) => run.length > 0);
-  return [[...(opening ? [opening] : []), ...first], ...rest].filter((run) => run.length > 0);
 }
 
 /** What has been taken so far, and why the rest was not. */
@@ -342,15 +323,6 @@ const turnIn = ({ main }: Candidate): number | undefined => main.news.turn_in;
 
 const isOfGroup = ({ main }: Candidate): boolean => main.kind === 'group';
 
-/**
- * The score by which sentences stand in order. A state has the one that it would have if it were new: what it is a part
- * of is told in one order every day.
- */
-function newsOf({ candidate: { main, rule }, rank }: PlannedSentence): number {
-  const { bits, weight, freshness, turn_in: stood } = main.news;
-  return stood === undefined ? rank.score : Math.max(rank.score, bits * weight * freshness + rule.nudge);
-}
-
 const countOf = (count: number, noun: string): string => (count === 1 ? `a ${noun}` : `${count} ${noun}s`);
 
 /** A head is as newsworthy as the best of its tails: the history it carries is what makes it news. */
@@ -365,40 +337,4 @@ export function hangsOn(tail: Candidate, head: Candidate): boolean {
   const [a, b] = [tail.main, head.main];
   const metric = (fact: Fact): string => fact.metric ?? 'close';
   return a.id !== b.id && a.subject === b.subject && a.session === b.session && metric(a) === metric(b);
-}
-
-/**
- * In order of topics, then of newsworthiness, with the rules that a rule names in `then` right behind it and the rest
- * about its subject behind them.
- */
-function order(sentences: readonly PlannedSentence[], topics: readonly string[]): PlannedSentence[] {
-  const sorted = [...sentences].sort(
-    (a, b) =>
-      topics.indexOf(a.candidate.rule.topic) - topics.indexOf(b.candidate.rule.topic) ||
-      newsOf(b) - newsOf(a) ||
-      byScore(a.candidate, b.candidate),
-  );
-  const placed: PlannedSentence[] = [];
-  /** what follows a sentence: the rules it names, about its own subject if they speak of it; remarks only of its speaker */
-  const followers = ({ candidate }: PlannedSentence): PlannedSentence[] =>
-    candidate.rule.then.flatMap((id) => {
-      const named = sorted.filter((other) => other.candidate.rule.id === id);
-      const { speaker } = candidate.main.values;
-      if (speaker !== undefined) return named.filter((other) => other.candidate.main.values.speaker === speaker);
-      const same = named.filter((other) => other.candidate.subject === candidate.subject);
-      return same.length > 0 ? same : named;
-    });
-  const subjectOf = ({ candidate }: PlannedSentence): string => candidate.main.subject;
-  const place = (sentence: PlannedSentence): void => {
-    if (placed.includes(sentence)) return;
-    placed.push(sentence);
-    for (const next of followers(sentence)) place(next);
-    // what else there is of the same subject comes before another's turn
-    for (const next of sorted) if (subjectOf(next) === subjectOf(sentence) && !follows(next)) place(next);
-  };
-  const follows = (sentence: PlannedSentence): boolean =>
-    sorted.some((other) => other !== sentence && followers(other).includes(sentence));
-  for (const sentence of sorted) if (!follows(sentence)) place(sentence);
-  for (const sentence of sorted) place(sentence);
-  return placed;
 }
