@@ -80,7 +80,10 @@ export function planBrief(desk: Desk, request: BriefRequest): Planned {
   const setting = settingOf(desk, request.day);
   const found = match(desk.rulebook, room, { symbol: request.focus }, setting.sessionNumber);
   const matched = applyOverrides(found, overrides, request.edition);
-  const tracks = (symbol: string): string | undefined => desk.market.instrument(symbol).tracks;
+  const { market } = desk;
+  // facts are about groups, reports and universes too, which track nothing
+  const tracks = (symbol: string): string | undefined =>
+    market.hasInstrument(symbol) ? market.instrument(symbol).tracks : undefined;
   const plan = makePlan(matched.candidates, request.edition, tracks, matched.wanted);
   return { request, room, setting, matched, plan };
 }

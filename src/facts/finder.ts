@@ -17,6 +17,7 @@ import {
 import type { Lack } from './lack.ts';
 import { freshness, rarityOf } from './newsworthiness.ts';
 import type { Scans } from './scans.ts';
+import { STOOD, standsUntil } from './standing.ts';
 
 /** Where facts are looked for: the market at a moment, and what an edition finds newsworthy. */
 export interface Newsroom {
@@ -272,9 +273,18 @@ function seriesFact(
   const again = (): Scan => scans.scan(kind, subject, metric, keys, asOf)!;
   const news = lazy((): News => {
     const age = kind.tau === undefined ? 0 : Number(values.sessions_ago ?? 0);
-    const { bits, k, n } = rarityOf(held ?? again(), t);
+    const of = held ?? again();
+    const { bits, k, n } = rarityOf(of, t);
+    const turnIn = standsUntil(kind, of, t, values, { metric, keys });
     held = undefined;
-    return { bits, k, n, weight: weightOf(subject), freshness: freshness(age, kind.tau) };
+    return {
+      bits,
+      k,
+      n,
+      weight: weightOf(subject),
+      freshness: freshness(age, kind.tau),
+      ...(turnIn === undefined ? {} : { turn_in: turnIn }),
+    };
   });
   const evidence = lazy(() => again().evidence(t));
   const session = scan.series.days[t]!;
@@ -300,8 +310,8 @@ function madeOnDemand(stated: Stated, news: () => News, evidence: () => Fact['ev
   return {
     ...stated,
     get newsworthiness() {
-      const { bits, weight, freshness: fresh } = news();
-      return bits * weight * fresh;
+      const { bits, weight, freshness: fresh, turn_in: turnIn = 0 } = news();
+      return bits * weight * fresh * (turnIn > 0 ? STOOD : 1);
     },
     get news() {
       return news();

@@ -69,6 +69,11 @@ export interface SeriesKind extends KindBase {
     metric: string,
     wanted?: Readonly<Record<string, FactValue>>,
   ): readonly Keys[];
+  /**
+   * Whether a row that holds tells what the row before, which holds too, told already: who read the brief before knows
+   * it. Absent where each row is news.
+   */
+  stands?(now: FactValues, before: FactValues, keys: Keys): boolean;
   /** Undefined if the subject lacks what the kind needs (a relation, a metric). */
   scan(context: ScanContext, subject: string, metric: string, keys: Keys): Scan | undefined;
 }

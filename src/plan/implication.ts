@@ -22,6 +22,25 @@ function sinceAlike(a: Fact, b: Fact): boolean {
   return typeof x === 'number' && typeof y === 'number' && monthIndexOf(x) === monthIndexOf(y);
 }
 
+const PRICES = new Set(['high', 'low']);
+const isClose = ({ metric = 'close' }: Fact): boolean => metric === 'close';
+
+/** Days after which a record is the first in a long time: six weeks. */
+const LONG_WAIT = 42;
+
+/** A close of all time that followed another within some weeks. */
+function isOrdinaryRecord({ metric = 'close', values, session }: Fact): boolean {
+  const last = values.first_since;
+  return metric === 'close' && values.scope === 'all-time' && !(typeof last === 'number' && session - last > LONG_WAIT);
+}
+
+/** Whether two facts tell of the same stretch: the month to date is the whole month once it is over. */
+function isSameSpan(a: Fact, b: Fact): boolean {
+  const plain = ({ keys, values }: Fact): string | undefined =>
+    values.sessions_ago === 0 ? keys.span?.replace(/^whole-/, '') : keys.span;
+  return plain(a) === plain(b);
+}
+
 type Tracks = (symbol: string) => string | undefined;
 /** Whether what was said makes another fact of the same session superfluous. */
 type Covers = (said: Fact, other: Fact, tracks: Tracks) => boolean;
@@ -36,6 +55,16 @@ const recordCovers: Covers = (said, other) =>
   other.keys.from === 'high' &&
   said.keys.direction === 'high';
 
+const isSetter = ({ values }: Fact, symbol: string): boolean =>
+  ((values.setters ?? []) as readonly string[]).includes(symbol);
+
+/** Who hears that a line was crossed, or held, knows how near it is. */
+const lineCovers: Covers = (said, other) =>
+  isOneSubject(said, other) &&
+  said.metric === other.metric &&
+  said.keys.over === other.keys.from &&
+  Number(said.values.sessions_ago) <= 1;
+
 /** By the kinds of what was said and of the other: most pairs have nothing to do with each other. */
 const COVERS: Readonly<Record<string, Readonly<Record<string, Covers>>>> = {
   group: {
@@ -48,6 +77,8 @@ const COVERS: Readonly<Record<string, Readonly<Record<string, Covers>>>> = {
       said.values.direction === other.keys.direction &&
       said.values.since === other.values.since &&
       isMember(said, other.subject),
+    // records of several, told together
+    record: (said, other) => isOrdinaryRecord(other) && isSetter(said, other.subject),
   },
   change: {
     // in January the year to date is the month to date
@@ -57,20 +88,28 @@ const COVERS: Readonly<Record<string, Readonly<Record<string, Covers>>>> = {
       said.values.from_session === other.values.from_session,
   },
   biggest: {
-    // a period's superlative is told with its move
-    change: (said, other) =>
-      isOneSubject(said, other) && said.keys.span === other.keys.span && other.keys.span !== 'session',
+    // a superlative is told with its move; at a period's end the whole period is the period to date
+    change: (said, other) => isOneSubject(said, other) && isSameSpan(said, other),
     // a superlative by percentage covers the one by points
     biggest: (said, other) =>
-      isOneSubject(said, other) && said.keys.span === other.keys.span && said.keys.direction === other.keys.direction,
+      isOneSubject(said, other) && isSameSpan(said, other) && said.keys.direction === other.keys.direction,
   },
   record: {
-    // a long-standing extreme of the fund and its index is told once; a record of all time is news of each
-    record: (said, other, tracks) =>
-      isFundAndIndex(said, other, tracks) &&
-      said.metric === other.metric &&
-      other.values.scope !== 'all-time' &&
-      said.keys.direction === other.keys.direction,
+    record: (said, other, tracks) => {
+      // a close above all that was ever paid is more than a high of the day
+      if (isOneSubject(said, other) && isClose(said) && PRICES.has(other.metric ?? ''))
+        return said.keys.direction === other.keys.direction;
+      // a long-standing extreme of the fund and its index is told once; a record of all time is news of each
+      return (
+        isFundAndIndex(said, other, tracks) &&
+        said.metric === other.metric &&
+        other.values.scope !== 'all-time' &&
+        said.keys.direction === other.keys.direction
+      );
+    },
+    // the first record after a long wait is told of its own; then the others are told beside it
+    group: (said, other) =>
+      said.values.scope === 'all-time' && isClose(said) && !isOrdinaryRecord(said) && isSetter(other, said.subject),
     distance: recordCovers,
     milestone: recordCovers,
   },
@@ -81,9 +120,14 @@ const COVERS: Readonly<Record<string, Readonly<Record<string, Covers>>>> = {
   },
   streak: { streak: isOneSubject },
   distance: {
+    // how far it stands from a high that it left long ago is told of one instrument a day
     distance: (said, other) =>
-      isOneSubject(said, other) && said.metric === other.metric && said.keys.from === other.keys.from,
+      said.metric === other.metric &&
+      said.keys.from === other.keys.from &&
+      (isOneSubject(said, other) || other.news.turn_in !== undefined),
   },
+  crossing: { distance: lineCovers },
+  test: { distance: lineCovers },
   // a day of heavy trading, or one that turned around, is told of one instrument
   volume: { volume: (said, other) => said.keys.direction === other.keys.direction },
   range: { range: (said, other) => said.values.reversed === other.values.reversed },

@@ -4,6 +4,8 @@ import type { Edition, Section } from '../rulebook/edition.ts';
 import type { Candidate, Verdict, Wording } from '../rulebook/match.ts';
 import type { Wanted } from './editor.ts';
 import { implies } from './implication.ts';
+import { runsOf } from './order.ts';
+import { joinLone, paragraphs } from './paragraphs.ts';
 import { best, byScore } from './ranking.ts';
 
 /** A clause that hangs on a head: another rule's fact, told in the same sentence. */
@@ -20,11 +22,11 @@ export interface PlannedSentence {
   readonly rank: Rank;
 }
 
-/** The score by which a sentence was chosen: its head's own, or that of a tail that it can carry. */
+/** The score by which a sentence was chosen: its head's own, or that of what it can carry. */
 export interface Rank {
   /** bits */
   readonly score: number;
-  /** the tail whose score it is, if it is higher than the head's own */
+  /** the tail, or the member of a group, whose score it is, if that is higher than the head's own */
   readonly lender?: Candidate;
 }
 
@@ -63,7 +65,6 @@ export interface Plan {
 
 /** Tails that one sentence takes. */
 export const MAX_TAILS = 2;
-const MAX_SENTENCES_IN_PARAGRAPH = 3;
 
 /**
  * Chooses and orders what a brief says, by the edition's sections, budgets and weights.
@@ -108,7 +109,7 @@ export function makePlan(
       .map(({ section, runs }) => ({
         id: section.id,
         ...(section.heading === undefined ? {} : { heading: section.heading }),
-        paragraphs: runs.flatMap(paragraphs),
+        paragraphs: joinLone(runs, tracks).flatMap((run) => paragraphs(run, tracks)),
       })),
     dropped,
     verdicts: dropped.map(({ candidate: { rule, subject }, why }) => ({
@@ -127,26 +128,6 @@ function sectionFor({ rule }: Candidate, { sections }: Edition, named: string | 
     sections.find((section) => section.topics.flat().includes(rule.topic)) ??
     sections.at(-1)!
   );
-}
-
-/** A section's sentences by topics, in order; last those of topics that are not its own. What opens it comes first. */
-function runsOf(
-  { topics }: Section,
-  chosen: readonly PlannedSentence[],
-  opening: PlannedSentence | undefined,
-): PlannedSentence[][] {
-  const isOf = (names: readonly string[], { candidate }: PlannedSentence): boolean =>
-    names.includes(candidate.rule.topic);
-  const runs = topics.map((names) => {
-    const together = [names].flat();
-    return order(
-      chosen.filter((sentence) => isOf(together, sentence)),
-      together,
-    );
-  });
-  runs.push(chosen.filter((sentence) => !isOf(topics.flat(), sentence)));
-  const [first = [], ...rest] = runs.filter((run) => run.length > 0);
-  return [[...(opening ? [opening] : []), ...first], ...rest].filter((run) => run.length > 0);
 }
 
 /** What has been taken so far, and why the rest was not. */
@@ -202,8 +183,11 @@ class Selection {
       if (why !== undefined) drop(why);
       else if (chosen.length >= most)
         drop({ why: `the section "${section.id}" is full (${section.sentences[1]} sentences)`, full: section.id });
-      else if (rank.score < newsworthy && chosen.length >= least) {
-        drop({ why: `${rank.score.toFixed(1)} bits, and the edition asks for ${newsworthy}` });
+      else if (rank.score < newsworthy && (turnIn(candidate) ?? (chosen.length >= least ? 1 : 0)) > 0) {
+        const turn = turnIn(candidate);
+        const stood =
+          turn === undefined ? '' : `; it stood so a session before, its turn is in ${countOf(turn, 'weekday')}`;
+        drop({ why: `${rank.score.toFixed(1)} bits, and the edition asks for ${newsworthy}${stood}` });
       } else chosen.push(this.take(candidate, rank));
     }
     return chosen;
@@ -217,21 +201,48 @@ class Selection {
     candidates: readonly Candidate[],
     tailsOf: ReadonlyMap<Candidate, ReadonlyArray<PlannedTail | undefined>>,
   ): Array<{ candidate: Candidate; rank: Rank }> {
-    const ranks = new Map(candidates.map((candidate) => [candidate, rankOf(candidate, tailsOf.get(candidate)!)]));
+    const ranks = new Map(
+      candidates.map((candidate) => [
+        candidate,
+        this.#withMembers(candidate, rankOf(candidate, tailsOf.get(candidate)!), candidates),
+      ]),
+    );
     const ofFact = new Map<string, number>();
     for (const [{ main }, { score }] of ranks) ofFact.set(main.id, Math.max(score, ofFact.get(main.id) ?? 0));
+    // what a group did waits for a member that has more to say of it
+    const waits = new Set(
+      candidates.filter(
+        (candidate) =>
+          isOfGroup(candidate) &&
+          candidates.some((other) => !isOfGroup(other) && this.#implies(other.main, candidate.main)),
+      ),
+    );
     const leads = (candidate: Candidate): number => Number(candidate.rule.topic === this.#edition.lead);
     return candidates
       .map((candidate) => ({ candidate, rank: ranks.get(candidate)! }))
       .sort(
         (a, b) =>
           leads(b.candidate) - leads(a.candidate) ||
+          Number(waits.has(a.candidate)) - Number(waits.has(b.candidate)) ||
           ofFact.get(b.candidate.main.id)! - ofFact.get(a.candidate.main.id)! ||
+          Number(isOfGroup(b.candidate)) - Number(isOfGroup(a.candidate)) ||
           compareText(a.candidate.main.id, b.candidate.main.id) ||
           b.candidate.rule.bindings.length - a.candidate.rule.bindings.length ||
           b.rank.score - a.rank.score ||
           byScore(a.candidate, b.candidate),
       );
+  }
+
+  /** What a group did together is as newsworthy as the best of its members that did: it is said in their stead. */
+  #withMembers(candidate: Candidate, rank: Rank, candidates: readonly Candidate[]): Rank {
+    if (!isOfGroup(candidate)) return rank;
+    return candidates.reduce(
+      (best, other) =>
+        other.score > best.score && !isOfGroup(other) && this.#implies(candidate.main, other.main)
+          ? { score: other.score, lender: other }
+          : best,
+      rank,
+    );
   }
 
   dropped(headline: Candidate | undefined): Dropped[] {
@@ -334,6 +345,16 @@ class Selection {
 
 const keyOf = (rule: string, subject: string): string => `${rule} ${subject}`;
 
+/**
+ * Weekdays until a state that stood so before has its turn again: till then it fills no section that is short of news,
+ * and on the day it needs none. Undefined for news.
+ */
+const turnIn = ({ main }: Candidate): number | undefined => main.news.turn_in;
+
+const isOfGroup = ({ main }: Candidate): boolean => main.kind === 'group';
+
+const countOf = (count: number, noun: string): string => (count === 1 ? `a ${noun}` : `${count} ${noun}s`);
+
 /** A head is as newsworthy as the best of its tails: the history it carries is what makes it news. */
 function rankOf(candidate: Candidate, tails: ReadonlyArray<PlannedTail | undefined>): Rank {
   const best = Math.max(candidate.score, ...tails.map((tail) => tail?.candidate.score ?? 0));
@@ -346,40 +367,4 @@ export function hangsOn(tail: Candidate, head: Candidate): boolean {
   const [a, b] = [tail.main, head.main];
   const metric = (fact: Fact): string => fact.metric ?? 'close';
   return a.id !== b.id && a.subject === b.subject && a.session === b.session && metric(a) === metric(b);
-}
-
-/** In order of topics, then of newsworthiness, with the rules that a rule names in `then` right behind it. */
-function order(sentences: readonly PlannedSentence[], topics: readonly string[]): PlannedSentence[] {
-  const sorted = [...sentences].sort(
-    (a, b) =>
-      topics.indexOf(a.candidate.rule.topic) - topics.indexOf(b.candidate.rule.topic) ||
-      byScore(a.candidate, b.candidate),
-  );
-  const placed: PlannedSentence[] = [];
-  /** what follows a sentence: the rules it names, about its own subject if they speak of it; remarks only of its speaker */
-  const followers = ({ candidate }: PlannedSentence): PlannedSentence[] =>
-    candidate.rule.then.flatMap((id) => {
-      const named = sorted.filter((other) => other.candidate.rule.id === id);
-      const { speaker } = candidate.main.values;
-      if (speaker !== undefined) return named.filter((other) => other.candidate.main.values.speaker === speaker);
-      const same = named.filter((other) => other.candidate.subject === candidate.subject);
-      return same.length > 0 ? same : named;
-    });
-  const place = (sentence: PlannedSentence): void => {
-    if (placed.includes(sentence)) return;
-    placed.push(sentence);
-    for (const next of followers(sentence)) place(next);
-  };
-  const follows = (sentence: PlannedSentence): boolean =>
-    sorted.some((other) => other !== sentence && followers(other).includes(sentence));
-  for (const sentence of sorted) if (!follows(sentence)) place(sentence);
-  for (const sentence of sorted) place(sentence);
-  return placed;
-}
-
-/** Splits a run of sentences into paragraphs of at most three, as even as can be. */
-function paragraphs(sentences: readonly PlannedSentence[]): PlannedSentence[][] {
-  const count = Math.ceil(sentences.length / MAX_SENTENCES_IN_PARAGRAPH);
-  const bound = (part: number): number => Math.round((part * sentences.length) / count);
-  return Array.from({ length: count }, (_, i) => sentences.slice(bound(i), bound(i + 1)));
 }

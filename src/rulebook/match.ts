@@ -16,7 +16,25 @@ export interface Wording {
   readonly group: WordingGroup;
   /** GROUP.WORDING, from 1 */
   readonly variant: string;
+  /** the editor wants this one and no other */
+  readonly isWanted?: true;
 }
+
+/** Another wording of the same group, counted from 1; undefined if it has none of that number. */
+export function wordingOf({ group, variant }: Wording, number: number): Wording | undefined {
+  const parse = group.words[number - 1];
+  if (!parse) return undefined;
+  return {
+    get template() {
+      return parse();
+    },
+    group,
+    variant: `${variant.split('.')[0]}.${number}`,
+  };
+}
+
+/** Which wording of its group it is, from 1. */
+export const numberOf = ({ variant }: Pick<Wording, 'variant'>): number => Number(variant.split('.')[1]);
 
 /** A rule whose facts are there and whose condition holds: what could be said of a subject. */
 export interface Candidate {

@@ -64,6 +64,7 @@ function numberMatches(text: string, value: number, unit: string): boolean {
     if (number !== undefined) return near(round(size / (scale === 'million' ? 1e6 : 1e9), 1), toNumber(number));
   }
   if (text === 'a basis point') return near(round(size, 1), 1);
+  if (text === 'a quarter of a percentage point') return near(round(size, 2), 0.25);
   if (text === 'half a percentage point') return near(round(size, 1), 0.5);
   const match =
     /^(?:(more than|nearly|at least) )?([+-]?)([\d,]+(?:\.(\d+))?)(K|%| million| points?| basis points?| percentage points?)?$/.exec(

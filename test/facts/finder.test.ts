@@ -27,11 +27,11 @@ const morning = (weight = 1, at = '2016-06-24T08:45:00-04:00'): Newsroom => ({
 });
 
 test('a fact is a row of its scan: id, session, values, newsworthiness', () => {
-  const { facts } = findFacts(morning(2), { kind: seriesKind('change'), where: { span: 'week' } }, 'A');
+  const { facts } = findFacts(morning(2), { kind: seriesKind('change'), where: { span: 'session' } }, 'A');
   const [fact] = facts;
   expect(facts.length).toBe(1);
-  expect(fact!.id).toBe('change/A/close/week@2016-06-23');
-  const scan = desk.scans.scan(seriesKind('change'), 'A', 'close', { span: 'week' })!;
+  expect(fact!.id).toBe('change/A/close/session@2016-06-23');
+  const scan = desk.scans.scan(seriesKind('change'), 'A', 'close', { span: 'session' })!;
   const t = close.length - 1;
   expect(fact!.values).toEqual(scan.values(t));
   expect(fact!.newsworthiness).toBeCloseTo(rarity(scan.strength, t).bits * 2, 12);
