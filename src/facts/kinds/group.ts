@@ -62,7 +62,7 @@ export const group: SeriesKind = {
   ],
   scan(context, subject, _metric, keys): Scan | undefined {
     const { market } = context;
-    const symbols = market.file.groups[subject]?.filter((member) => market.hasInstrument(member)) ?? [];
+    const symbols = market.membersOf(subject);
     const span = parseSpan(keys.span!, market.file);
     if (symbols.length < 2 || !span) return undefined;
     const yields = symbols.filter((symbol) => market.instrument(symbol).kind === 'yield').length;
