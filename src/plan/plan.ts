@@ -244,7 +244,13 @@ class Selection {
     // a follow-up says further fields of the fact that its rule told
     const sayer = this.#saidBy.get(main.id);
     if (sayer && !sayer.rule.then.includes(rule.id)) return { why: `its fact was said by ${sayer.rule.id}`, by: sayer };
-    const implying = this.#said.find((fact) => fact.id !== main.id && this.#implies(fact, main));
+    // ... and one that tells the parts of what its rule told as a whole is no repetition
+    const implying = this.#said.find(
+      (fact) =>
+        fact.id !== main.id &&
+        this.#implies(fact, main) &&
+        !(fact.kind === 'group' && this.#saidBy.get(fact.id)!.rule.then.includes(rule.id)),
+    );
     if (implying) {
       const by = this.#saidBy.get(implying.id)!;
       return { why: `${implying.id}, said by ${by.rule.id}, implies it`, by, implying };
@@ -311,11 +317,20 @@ function rankOf(candidate: Candidate, tails: ReadonlyArray<PlannedTail | undefin
   return { score: best, ...(lender ? { lender: lender.candidate } : {}) };
 }
 
-/** A tail hangs on a head whose main fact has the same subject, session and metric: no record of an index on a price. */
+/** What is true at a close, however long the move was that led to it. */
+const OF_THE_CLOSE = ['record', 'distance', 'milestone', 'crossing'];
+
+/**
+ * A tail hangs on a head whose main fact has the same subject, session and metric: no record of an index on a price. On
+ * a move over a longer span than the session hangs what is told of that span, or of the close.
+ */
 export function hangsOn(tail: Candidate, head: Candidate): boolean {
   const [a, b] = [tail.main, head.main];
   const metric = (fact: Fact): string => fact.metric ?? 'close';
-  return a.id !== b.id && a.subject === b.subject && a.session === b.session && metric(a) === metric(b);
+  if (a.id === b.id || a.subject !== b.subject || a.session !== b.session || metric(a) !== metric(b)) return false;
+  const span = b.keys.span ?? 'session';
+  if (span === 'session') return a.keys.span !== 'week';
+  return a.keys.span === span || OF_THE_CLOSE.includes(a.kind);
 }
 
 /** In order of topics, then of newsworthiness, with the rules that a rule names in `then` right behind it. */

@@ -49,7 +49,9 @@ const exampleShape = z
     ).optional(),
     edition: z
       .string()
-      .describe('The edition whose brief it is in; the first with a section that takes the rule unless stated.')
+      .describe(
+        'The edition whose brief it is in; unless stated, of those with a section that takes the rule premarket, or the first.',
+      )
       .optional(),
     focus: naming('instrument or group', "The brief's focus; that of the edition unless stated.").optional(),
     on: day.describe('The day of the brief, YYYY-MM-DD.').optional(),

@@ -82,7 +82,7 @@ export function runExample(bench: Bench, rule: Rule, index: number): Outcome | u
   }
 }
 
-/** The edition whose moment and weights an example has: that which it names, or the first with a section that takes the rule. */
+/** The edition whose moment and weights an example has: that which it names; else, of those with a section that takes the rule, the one before the bell, or the first. */
 function editionOf(
   { editions }: Bench,
   rule: Rule,
@@ -99,7 +99,9 @@ function editionOf(
   }
   const takes = ({ headline, lead, sections }: Edition): boolean =>
     [headline, lead, ...sections.flatMap((section) => section.topics.flat())].includes(rule.topic);
-  return editions.find(takes) ?? editions.find(({ edition }) => edition === USUAL_EDITION) ?? editions[0]!;
+  const isUsual = ({ edition }: Edition): boolean => edition === USUAL_EDITION;
+  const taking = editions.filter(takes);
+  return taking.find(isUsual) ?? taking[0] ?? editions.find(isUsual) ?? editions[0]!;
 }
 
 function dayOf(market: Market, rule: Rule, path: readonly PropertyKey[], { on = USUAL_DAY }: Example): Day {
