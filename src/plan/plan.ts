@@ -348,7 +348,10 @@ function order(sentences: readonly PlannedSentence[], topics: readonly string[])
       const { speaker } = candidate.main.values;
       if (speaker !== undefined) return named.filter((other) => other.candidate.main.values.speaker === speaker);
       const same = named.filter((other) => other.candidate.subject === candidate.subject);
-      return same.length > 0 ? same : named;
+      // what is told of one instrument does not follow on another
+      return same.length > 0
+        ? same
+        : named.filter((other) => !(isOfInstrument(candidate) && isOfInstrument(other.candidate)));
     });
   const place = (sentence: PlannedSentence): void => {
     if (placed.includes(sentence)) return;
@@ -361,6 +364,8 @@ function order(sentences: readonly PlannedSentence[], topics: readonly string[])
   for (const sentence of sorted) place(sentence);
   return placed;
 }
+
+const isOfInstrument = ({ rule }: Candidate): boolean => rule.bindings[0]!.pattern.kind.about === 'instrument';
 
 /** Splits a run of sentences into paragraphs of at most three, as even as can be. */
 function paragraphs(sentences: readonly PlannedSentence[]): PlannedSentence[][] {

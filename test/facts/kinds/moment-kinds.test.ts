@@ -298,8 +298,10 @@ test('holiday: a brief that looks ahead to the next week tells of its closures',
   expect(fact!.values).toMatchObject({ day: day('2020-12-24'), closure: false, then_closed: day('2020-12-25') });
 });
 
-test('event: how far ahead it is told is the edition\'s', () => {
-  const files = { 'data/events.csv': 'at,title,kind,announced,release,consensus\n2016-01-27T14:00:00-05:00,Minutes,minutes,,,\n' };
+test("event: how far ahead it is told is the edition's", () => {
+  const files = {
+    'data/events.csv': 'at,title,kind,announced,release,consensus\n2016-01-27T14:00:00-05:00,Minutes,minutes,,,\n',
+  };
   expect(factsAt('event', 'minutes', { files })).toEqual([]);
   expect(factsAt('event', 'minutes', { files, until: day('2016-01-31') })[0]!.values.day).toBe(day('2016-01-27'));
 });
