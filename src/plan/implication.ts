@@ -89,8 +89,17 @@ export function implies(said: Fact, other: Fact, tracks: (symbol: string) => str
     case 'milestone>milestone':
     case 'streak>streak':
       return sameSession && sameSubject;
-    case 'distance>distance':
-      return sameSession && sameSubject && said.metric === other.metric && said.keys.from === other.keys.from;
+    // the highest close of a year may be the highest of all
+    case 'distance>distance': {
+      const twins = tracks(said.subject) === other.subject || tracks(other.subject) === said.subject;
+      const [one, same] = [said.values.from_session, other.values.from_session];
+      const sameReference = sameSubject && said.keys.from === other.keys.from;
+      return (
+        sameSession &&
+        said.metric === other.metric &&
+        (sameReference || ((sameSubject || twins) && one !== undefined && one === same))
+      );
+    }
     // a day of heavy trading, or one that turned around, is told of one instrument
     case 'volume>volume':
       return sameSession && said.keys.direction === other.keys.direction;
