@@ -120,11 +120,16 @@ const COVERS: Readonly<Record<string, Readonly<Record<string, Covers>>>> = {
   },
   streak: { streak: isOneSubject },
   distance: {
-    // how far it stands from a high that it left long ago is told of one instrument a day
-    distance: (said, other) =>
-      said.metric === other.metric &&
-      said.keys.from === other.keys.from &&
-      (isOneSubject(said, other) || other.news.turn_in !== undefined),
+    distance: (said, other, tracks) => {
+      if (said.metric !== other.metric) return false;
+      // how far it stands from a high that it left long ago is told of one instrument a day
+      if (said.keys.from === other.keys.from && (isOneSubject(said, other) || other.news.turn_in !== undefined))
+        return true;
+      // the highest close of a year may be the highest of all
+      const { from_session: from } = said.values;
+      const isRelated = isOneSubject(said, other) || isFundAndIndex(said, other, tracks);
+      return isRelated && from !== undefined && from === other.values.from_session;
+    },
   },
   crossing: { distance: lineCovers },
   test: { distance: lineCovers },

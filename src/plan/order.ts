@@ -42,7 +42,10 @@ function order<T extends Ordered>(sentences: readonly T[], topics: readonly stri
       const { speaker } = candidate.main.values;
       if (speaker !== undefined) return named.filter((other) => other.candidate.main.values.speaker === speaker);
       const same = named.filter((other) => other.candidate.subject === candidate.subject);
-      return same.length > 0 ? same : named;
+      // what is told of one instrument does not follow on another
+      return same.length > 0
+        ? same
+        : named.filter((other) => !(isOfInstrument(candidate) && isOfInstrument(other.candidate)));
     });
   const subjectOf = ({ candidate }: T): string => candidate.main.subject;
   const place = (sentence: T): void => {
@@ -67,3 +70,5 @@ function newsOf({ candidate: { main, rule }, rank }: Ordered): number {
   const { bits, weight, freshness, turn_in: stood } = main.news;
   return stood === undefined ? rank.score : Math.max(rank.score, bits * weight * freshness + rule.nudge);
 }
+
+const isOfInstrument = ({ rule }: Candidate): boolean => rule.bindings[0]!.pattern.kind.about === 'instrument';

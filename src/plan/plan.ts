@@ -137,8 +137,8 @@ class Selection {
   readonly #tails = new Map<string, Candidate[]>();
   readonly #said: Fact[] = [];
   readonly #saidBy = new Map<string, Candidate>();
-  /** by fact: what implies it, or how many of the facts said do not */
-  readonly #asked = new Map<Fact, { readonly upTo: number; readonly by: Fact | undefined }>();
+  /** by candidate: what implies its fact, or how many of the facts said do not */
+  readonly #asked = new Map<Candidate, { readonly upTo: number; readonly by: Fact | undefined }>();
   readonly #taken = new Set<Candidate>();
   /** by rule and subject, the first of each */
   readonly #takenOf = new Map<string, Candidate>();
@@ -261,11 +261,12 @@ class Selection {
   }
 
   /** The main fact has been said, or what was said implies it. */
-  #whyNot({ main, rule, subject }: Candidate): Drop | undefined {
+  #whyNot(candidate: Candidate): Drop | undefined {
+    const { main, rule, subject } = candidate;
     // a follow-up says further fields of the fact that its rule told
     const sayer = this.#saidBy.get(main.id);
     if (sayer && !sayer.rule.then.includes(rule.id)) return { why: `its fact was said by ${sayer.rule.id}`, by: sayer };
-    const implying = this.#implying(main);
+    const implying = this.#implying(candidate);
     if (implying) {
       const by = this.#saidBy.get(implying.id)!;
       return { why: `${implying.id}, said by ${by.rule.id}, implies it`, by, implying };
@@ -274,14 +275,18 @@ class Selection {
     return again ? { why: 'said already', by: again } : undefined;
   }
 
-  /** The first fact said that implies another one: what did not when it was asked of before is not asked again. */
-  #implying(main: Fact): Fact | undefined {
-    const asked = this.#asked.get(main);
+  /** The first fact said that implies a candidate's: what did not when it was asked of before is not asked again. */
+  #implying(candidate: Candidate): Fact | undefined {
+    const asked = this.#asked.get(candidate);
     if (asked?.by) return asked.by;
+    const { main, rule } = candidate;
+    // a follow-up that tells the parts of what its rule told as a whole is no repetition
+    const tellsParts = (fact: Fact): boolean =>
+      fact.kind === 'group' && this.#saidBy.get(fact.id)!.rule.then.includes(rule.id);
     const by = this.#said.find(
-      (fact, i) => i >= (asked?.upTo ?? 0) && fact.id !== main.id && this.#implies(fact, main),
+      (fact, i) => i >= (asked?.upTo ?? 0) && fact.id !== main.id && this.#implies(fact, main) && !tellsParts(fact),
     );
-    this.#asked.set(main, { upTo: this.#said.length, by });
+    this.#asked.set(candidate, { upTo: this.#said.length, by });
     return by;
   }
 
@@ -362,9 +367,18 @@ function rankOf(candidate: Candidate, tails: ReadonlyArray<PlannedTail | undefin
   return { score: best, ...(lender ? { lender: lender.candidate } : {}) };
 }
 
-/** A tail hangs on a head whose main fact has the same subject, session and metric: no record of an index on a price. */
+/** What is true at a close, however long the move was that led to it. */
+const OF_THE_CLOSE = ['record', 'distance', 'milestone', 'crossing'];
+
+/**
+ * A tail hangs on a head whose main fact has the same subject, session and metric: no record of an index on a price. On
+ * a move over a longer span than the session hangs what is told of that span, or of the close.
+ */
 export function hangsOn(tail: Candidate, head: Candidate): boolean {
   const [a, b] = [tail.main, head.main];
   const metric = (fact: Fact): string => fact.metric ?? 'close';
-  return a.id !== b.id && a.subject === b.subject && a.session === b.session && metric(a) === metric(b);
+  if (a.id === b.id || a.subject !== b.subject || a.session !== b.session || metric(a) !== metric(b)) return false;
+  const span = b.keys.span ?? 'session';
+  if (span === 'session') return a.keys.span !== 'week';
+  return a.keys.span === span || OF_THE_CLOSE.includes(a.kind);
 }

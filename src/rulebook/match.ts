@@ -5,9 +5,10 @@ import { differingName, findFacts, type Miss, type Newsroom } from '../facts/fin
 import { valueText } from '../facts/value-text.ts';
 import type { TailKind } from '../words/helper.ts';
 import type { Template } from '../words/template.ts';
+import type { Focus } from './focus.ts';
 import type { Binding, Rule, WordingGroup } from './rule.ts';
 import type { Rulebook } from './rulebook.ts';
-import { bindingSubjects, type Focus, subjectsOf, whyNobody, whyUnbound } from './subjects.ts';
+import { bindingSubjects, subjectsOf, whyNobody, whyUnbound } from './subjects.ts';
 
 /** One of a rule's wordings, chosen for a day. */
 export interface Wording {

@@ -6,6 +6,7 @@ import { planBrief, writeBrief } from '../../src/brief/river.ts';
 import { writeHeadline, writeSections } from '../../src/brief/write.ts';
 import { diskSource } from '../../src/cli/disk.ts';
 import { makePlan } from '../../src/plan/plan.ts';
+import { focusOf } from '../../src/rulebook/focus.ts';
 import { match } from '../../src/rulebook/match.ts';
 
 const [data, root, from, to] = process.argv.slice(2) as [string, string, string, string];
@@ -47,7 +48,7 @@ const WAYS: Readonly<Record<string, (held: Held, i: number) => number>> = {
   words: ({ plan, setting }) => textOf(plan, setting),
   candidates: ({ matched, setting }) => textOf(makePlan(matched.candidates, edition, tracks, matched.wanted), setting),
   facts: ({ room, setting }) => {
-    const { candidates } = match(desk.rulebook, room, { symbol: FOCUS }, setting.sessionNumber);
+    const { candidates } = match(desk.rulebook, room, focusOf(room, FOCUS), setting.sessionNumber);
     return textOf(makePlan(candidates, edition, tracks), setting);
   },
   data: (_, i) => writeBrief(desk, { edition, day: days[i]!, focus: FOCUS }).sections.length,

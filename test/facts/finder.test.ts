@@ -22,6 +22,7 @@ const morning = (weight = 1, at = '2016-06-24T08:45:00-04:00'): Newsroom => ({
   scans: desk.scans,
   view: viewAt(desk.market, parseMoment(at)!),
   since: parseMoment(at)! - 86_400_000,
+  until: desk.market.clock.local(parseMoment(at)!).day + 1,
   weightOf: () => weight,
   fixedBits: () => 1,
 });

@@ -6,7 +6,7 @@ import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
 import { fallsShort } from '../lack.ts';
 import { movesOn, rowsOn, spanRowsOn } from '../moves.ts';
 import { linksOf, NONE } from '../since.ts';
-import { parseSpan, type Span, spanRows, TOLD_AFTER } from '../spans.ts';
+import { leftOf, parseSpan, type Span, spanRows, TOLD_AFTER } from '../spans.ts';
 import { usualMoves } from './change.ts';
 
 const MOVE_SPANS = ['session', '5-sessions', 'week', 'month', 'quarter', 'year', 'whole-week', 'whole-month'] as const;
@@ -39,6 +39,7 @@ export const group: SeriesKind = {
       says: 'the last session on which each member moved at least as much',
       ...onlyWhere("what == 'biggest'"),
     },
+    sessions_left: { unit: 'sessions', says: 'sessions that a period to date still has', optional: true },
     sessions_ago: {
       unit: 'sessions',
       says: 'sessions since a period that is over ended',
@@ -62,7 +63,7 @@ export const group: SeriesKind = {
   ],
   scan(context, subject, _metric, keys): Scan | undefined {
     const { market } = context;
-    const symbols = market.file.groups[subject]?.filter((member) => market.hasInstrument(member)) ?? [];
+    const symbols = market.membersOf(subject);
     const span = parseSpan(keys.span!, market.file);
     if (symbols.length < 2 || !span) return undefined;
     const yields = symbols.filter((symbol) => market.instrument(symbol).kind === 'yield').length;
@@ -139,6 +140,7 @@ class Members {
       leader_percent: percent(top),
       laggard: symbols[bottom]!,
       laggard_percent: percent(bottom),
+      ...leftOf(this.context.market.calendar, this.span, this.axis.days[t]!),
       ...(this.span.type === 'whole' ? { sessions_ago: this.ageOf(t) } : {}),
     };
   }
