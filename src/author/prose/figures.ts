@@ -100,7 +100,7 @@ const UNIT_RULES: readonly ProseRule[] = [
       [
         '\\d% (?:percentage )?points?\\b',
         '\\bpercent points?\\b',
-        `\\b(?:${INDEX_NAMES}|stocks|shares|index|fund)(?: \\([A-Z0-9.]{1,8}\\))? (?:${MOVE_VERBS}) (?:by )?\\d[\\d.,]* percentage points?\\b`,
+        `\\b(?:${INDEX_NAMES}|[Ss]tocks|[Ss]hares|index|fund)(?: \\([A-Z0-9.]{1,8}\\))? (?:${MOVE_VERBS}) (?:by )?\\d[\\d.,]* percentage points?\\b`,
         `\\b(?:leads?|led|lags?|lagged|trails?|trailed|beats?|outperform(?:s|ed)?|underperform(?:s|ed)?|ahead of|behind) ${SAME_CLAUSE} by (?:more than |nearly |about )?\\d[\\d.,]*%`,
       ].join('|'),
       'gu',
@@ -112,7 +112,7 @@ const UNIT_RULES: readonly ProseRule[] = [
     name: 'basis-points',
     code: 'prose-unit',
     bad: new RegExp(
-      `\\byields?\\b${SAME_CLAUSE}\\b\\d[\\d.,]* points?\\b|\\b(?:${INDEX_NAMES})\\b(?: \\([A-Z0-9.]{1,8}\\))? (?:${MOVE_VERBS}) (?:by )?\\d[\\d.,]* basis points?\\b`,
+      `\\b[Yy]ields?\\b${SAME_CLAUSE}\\b\\d[\\d.,]* points?\\b|\\b(?:${INDEX_NAMES})\\b(?: \\([A-Z0-9.]{1,8}\\))? (?:${MOVE_VERBS}) (?:by )?\\d[\\d.,]* basis points?\\b`,
       'gu',
     ),
     message: () => 'points and basis points confused',

@@ -100,7 +100,7 @@ const SUPERLATIVE_RULES: readonly ProseRule[] = [
     bad: new RegExp(
       [
         `\\b(?:most|least|${SUPERLATIVES}) (?:${SUPERLATIVES})\\b`,
-        `\\b(?:${SUPERLATIVES}) (?:ever )?(?:all-time |record[ -])(?:high|low|close|closing|gain|loss)?`,
+        `\\b(?:${SUPERLATIVES}) (?:ever )?(?:all-time |record[ -])(?:highs?|lows?|close|closing|gains?|loss|losses|level)\\b`,
         `\\brecord[ -](?:${SUPERLATIVES})\\b`,
         '\\b(?:all-time record|record all-time|new record high record)\\b',
         '\\bmore (?:higher|lower|bigger|larger|smaller|better|worse|wider)\\b',

@@ -39,6 +39,9 @@ const STRONG_FORMS: ReadonlyArray<readonly string[]> = [
 
 /** Sources of patterns: alternatives, to be put into a group. */
 export const STRONG_VERBS = STRONG_FORMS.flat().join('|');
+/** Forms that are verbs and nothing else; the plain form may be a noun, as in "a surge". */
+export const STRONG_INFLECTED = STRONG_FORMS.flatMap(([, ...inflected]) => inflected).join('|');
+export const STRONG_PLAIN = STRONG_FORMS.map(([plain]) => plain).join('|');
 export const MOVE_VERBS = `${FORMS.flat().join('|')}|${STRONG_VERBS}`;
 
 export const SUPERLATIVES = [

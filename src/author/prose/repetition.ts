@@ -1,5 +1,5 @@
 import { parseFactId } from '../../facts/fact-id.ts';
-import { STRONG_VERBS } from './lexicon.ts';
+import { STRONG_INFLECTED, STRONG_PLAIN } from './lexicon.ts';
 import { faultAt, type Passage, type Prose, type ProseRule, TEXT } from './prose.ts';
 import { openerOf, skeletonOf } from './skeleton.ts';
 
@@ -110,8 +110,9 @@ const repeatedLevel: ProseRule = {
   },
 };
 
+/** A surge, its worst slump: no verbs. */
 const STRONG = new RegExp(
-  `(?<!\\b(?:a|an|the|its|their|this|that|last|\\w+['’]s) (?:\\w+ )?)\\b(?:${STRONG_VERBS})\\b`,
+  `\\b(?:${STRONG_INFLECTED})\\b|(?<!\\b(?:a|an|the|its|their|this|that|last) (?:\\w{1,20} )?)\\b(?:${STRONG_PLAIN})\\b`,
   'gi',
 );
 
