@@ -29,7 +29,7 @@ const NUMBER_RULES: readonly ProseRule[] = [
     code: 'prose-number',
     bad: /(?<![\p{L}\p{N}.,&/-])(?<!\b(?:Russell|Wilshire) )(?!(?:1[89]|20)\d\d(?!\d|\.\d))\d{4,}(?!\d)(?![-/]\d)/gu,
     message: ({ 0: said }) => `${said} without its comma`,
-    help: ({ 0: said }) => `write "${said.replace(/\B(?=(\d{3})+$)/g, ',')}"`,
+    help: 'thousands are parted by commas: 1,853.53',
   }),
   patternRule({
     name: 'small-numbers',

@@ -35,7 +35,8 @@ export function proseFindings(prose: Prose, rules: readonly ProseRule[] = PROSE_
         if (!rule.on.includes(passage.role)) continue;
         for (const fault of rule.find(spot)) here.push({ ...fault, rule, passage });
       }
-      found.push(...here.sort((a, b) => a.start - b.start));
+      here.sort((a, b) => a.start - b.start);
+      for (const finding of here) found.push(finding);
       before = passage.role === 'sentence' || passage.role === 'item' ? passage : undefined;
     }
   }
