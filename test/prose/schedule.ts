@@ -9,9 +9,6 @@ export const FOCUSES = ['IWM', 'SPY', 'QQQ', 'AAPL', 'DJI'];
 
 /** How many briefs a reader has in mind. */
 export const REMEMBERED = 4;
-/** Briefs in a row, so that each but the first few is read after those before it. */
-const RUN_LENGTH = 24;
-
 /** Briefs of one edition and focus for sessions (of a weekly edition, weeks) in a row. */
 export interface Run {
   readonly edition: string;
@@ -19,31 +16,36 @@ export interface Run {
   readonly requests: readonly BriefRequest[];
 }
 
+interface Range {
+  readonly from: string;
+  readonly to: string;
+  /** of all briefs together; a little more or less where runs do not come out even */
+  readonly count: number;
+  /** briefs in a row, so that each but the first few is read after those before it */
+  readonly runLength: number;
+}
+
 /**
- * Which briefs are written: of each edition that the workspace has and each focus as many, in runs that are spread over
- * the range. An edition of the week takes every week, if there are not too many.
- *
- * @param count of all briefs together; a little more or less where runs do not come out even
+ * Which briefs are written: of each edition that the workspace has and each focus that it knows as many, in runs that are
+ * spread over the range. An edition of the week takes every week, if there are not too many.
  */
-export function scheduleRuns(desk: Desk, from: string, to: string, count: number, focuses = FOCUSES): Run[] {
-  const { sessions } = desk.market.calendar;
-  const days = [...sessions].filter((day) => day >= dayFrom(from) && day <= dayFrom(to));
+export function scheduleRuns(desk: Desk, { from, to, count, runLength }: Range, wanted = FOCUSES): Run[] {
+  const { calendar, file } = desk.market;
+  const focuses = wanted.filter((symbol) => Object.hasOwn(file.instruments, symbol));
+  const days = [...calendar.sessions].filter((day) => day >= dayFrom(from) && day <= dayFrom(to));
   const editions = listEditions(desk.source).map(desk.edition);
   const weekly = editions.filter(isWeekly);
   const each = count / focuses.length;
   const weeks = lastOfWeeks(days);
   const ofWeekly = Math.min(weeks.length, Math.floor(each / editions.length));
-  const ofDaily =
-    editions.length > weekly.length ? (each - ofWeekly * weekly.length) / (editions.length - weekly.length) : 0;
-  return editions.flatMap((edition) =>
-    focuses.flatMap((focus) =>
-      runsOf(isWeekly(edition) ? weeks : days, isWeekly(edition) ? ofWeekly : ofDaily).map((run) => ({
-        edition: edition.edition,
-        focus,
-        requests: run.map((day) => ({ edition, day, focus })),
-      })),
-    ),
-  );
+  const daily = editions.length - weekly.length;
+  const ofDaily = daily > 0 ? (each - ofWeekly * weekly.length) / daily : 0;
+  return editions.flatMap((edition) => {
+    const runs = isWeekly(edition) ? runsOf(weeks, ofWeekly, runLength) : runsOf(days, ofDaily, runLength);
+    return focuses.flatMap((focus) =>
+      runs.map((run) => ({ edition: edition.edition, focus, requests: run.map((day) => ({ edition, day, focus })) })),
+    );
+  });
 }
 
 const isWeekly = ({ edition }: Edition): boolean => edition === 'weekly';
@@ -53,9 +55,9 @@ const lastOfWeeks = (days: readonly Day[]): Day[] =>
   days.filter((day, i) => i + 1 < days.length && days[i + 1]! - day > 2);
 
 /** Stretches of days that hold about so many, evenly spread. */
-function runsOf(days: readonly Day[], count: number): Day[][] {
+function runsOf(days: readonly Day[], count: number, runLength: number): Day[][] {
   const wanted = Math.min(days.length, Math.round(count));
-  const length = Math.min(RUN_LENGTH, wanted);
+  const length = Math.max(1, Math.min(runLength, wanted));
   const runs = Math.max(1, Math.floor(wanted / length));
   const room = days.length / runs;
   return Array.from({ length: runs }, (_, i) => {

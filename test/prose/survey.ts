@@ -28,6 +28,13 @@ export interface Skeleton {
   readonly example: string;
 }
 
+/** A sentence, and how many of its skeleton it stands for. */
+export interface Sample {
+  readonly text: string;
+  readonly count: number;
+  readonly said: string;
+}
+
 /** What was found of a number of briefs. */
 export interface Survey {
   readonly briefs: number;
@@ -50,7 +57,8 @@ export interface Survey {
   readonly skeletons: readonly Skeleton[];
   readonly stalest: readonly Skeleton[];
   readonly openers: ReadonlyArray<readonly [string, number]>;
-  readonly texts: readonly string[];
+  /** of each skeleton some sentences, for checkers that would take too long over all */
+  readonly samples: readonly Sample[];
 }
 
 /** Writes the briefs of some runs and looks at them. */
@@ -65,8 +73,7 @@ export function survey(desk: Desk, runs: readonly Run[]): Survey {
   const distinct: number[] = [];
   const rulesUsed = new Map<string, number>();
   const openers = new Map<string, number>();
-  const [said, again] = [new Tally(), new Tally()];
-  const texts: string[] = [];
+  const [said, again, headlines] = [new Tally(), new Tally(), new Tally()];
   let [briefs, sentences, figures] = [0, 0, 0];
   for (const { edition, focus, requests } of runs) {
     const before: Array<ReadonlySet<string>> = [];
@@ -100,12 +107,12 @@ export function survey(desk: Desk, runs: readonly Run[]): Survey {
         for (const { rule } of sentence.parts) add(rulesUsed, rule);
       }
       for (const { rule } of brief.headline.parts) add(rulesUsed, rule);
+      headlines.add(skeletonOf(brief.headline.text, brief.headline.figures, pattern), brief.headline);
       const count = body.reduce((sum, { text }) => sum + wordsIn(text), 0);
       words.set(edition, [...(words.get(edition) ?? []), count]);
       sentences += body.length;
       figures += sentencesOf(brief).reduce((sum, sentence) => sum + sentence.figures.length, 0);
       if (body.length > 0) distinct.push(new Set(body.map(({ text }) => firstWords(text))).size / body.length);
-      texts.push(textOf(brief));
     }
   }
   return {
@@ -123,7 +130,7 @@ export function survey(desk: Desk, runs: readonly Run[]): Survey {
     skeletons: said.most(TOP),
     stalest: again.most(TOP),
     openers: [...openers].sort((a, b) => b[1] - a[1]).slice(0, TOP),
-    texts,
+    samples: [...headlines.samples(), ...said.samples()],
   };
 }
 
@@ -133,26 +140,36 @@ const add = <K>(counts: Map<K, number>, key: K): void => {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 };
 
+/** Sentences that are kept of a skeleton: other figures and names may bring out another fault. */
+const SAMPLES = 3;
+
 /** Counts skeletons, with who said them. */
 class Tally {
-  readonly #counts = new Map<string, { count: number; said: Map<string, number>; example: string }>();
+  readonly #counts = new Map<string, { count: number; said: Map<string, number>; examples: string[] }>();
 
   add(skeleton: string, { parts, text }: Sentence): void {
-    const entry = this.#counts.get(skeleton) ?? { count: 0, said: new Map<string, number>(), example: text };
+    const entry = this.#counts.get(skeleton) ?? { count: 0, said: new Map<string, number>(), examples: [] };
     this.#counts.set(skeleton, entry);
     entry.count++;
+    if (entry.examples.length < SAMPLES && !entry.examples.includes(text)) entry.examples.push(text);
     add(entry.said, parts.map(({ rule, variant }) => `${rule} ${variant}`).join(' + '));
+  }
+
+  samples(): Sample[] {
+    return [...this.#counts.values()].flatMap(({ count, said, examples }) =>
+      examples.map((text) => ({ text, count: count / examples.length, said: [...said.keys()][0]! })),
+    );
   }
 
   most(count: number): Skeleton[] {
     return [...this.#counts]
       .sort((a, b) => b[1].count - a[1].count)
       .slice(0, count)
-      .map(([skeleton, { count: times, said, example }]) => ({
+      .map(([skeleton, { count: times, said, examples }]) => ({
         skeleton,
         count: times,
         said: [...said].sort((a, b) => b[1] - a[1]).map(([who, n]) => `${who} (${n})`),
-        example,
+        example: examples[0]!,
       }));
   }
 }
@@ -219,13 +236,4 @@ function namePattern(names: readonly string[]): RegExp {
   const literal = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const known = [...new Set(names)].filter((name) => /^[A-Z0-9]/.test(name));
   return new RegExp(`(?<![\\p{L}\\p{N}])(?=[A-Z0-9])(?:${known.map(literal).join('|')})(?![\\p{L}\\p{N}])`, 'gu');
-}
-
-/** The brief as a reader has it, without marks: headline, headings and paragraphs. */
-function textOf(brief: Brief): string {
-  const sections = brief.sections.flatMap(({ heading, paragraphs }) => [
-    ...(heading === undefined ? [] : [heading]),
-    ...paragraphs.map(({ sentences }) => sentences.map(({ text }) => text).join(' ')),
-  ]);
-  return [brief.headline.text, ...sections].join('\n\n');
 }

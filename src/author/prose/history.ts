@@ -113,7 +113,7 @@ const SUPERLATIVE_RULES: readonly ProseRule[] = [
   patternRule({
     name: 'bare-most',
     code: 'prose-superlative',
-    bad: /(?<!\b(?:was|were|is|are|been|be) )\b(?:the|its|their) (?:most|least) (?:since|in data|in (?:a|an|\p{Ll}+) |on record|ever)/giu,
+    bad: /(?<!\b(?:was|were|is|are|been|be|shares,) )\b(?:the|its|their) (?:most|least) (?:since|in data|in (?:a|an|\p{Ll}+) |on record|ever)/giu,
     message: ({ 0: said }) => `"${said.trim()}" names no measure`,
     help: 'say what it is the most of: "its largest point gain since"',
   }),

@@ -273,6 +273,7 @@ export const TABLE: Readonly<Record<string, Sentences>> = {
     good: [
       'It fell 3%, its largest loss since 1982.',
       'Volume was the most since March 27.',
+      'It swelled to 121.8 million shares, the most since Aug. 5.',
       'It fell 37.5%, the most of the 471 stocks.',
     ],
   },
