@@ -1,3 +1,4 @@
+import { round } from '../../base/rounding.ts';
 import { INDEX_NAMES, MOVE_VERBS, PERIODS } from './lexicon.ts';
 import { ALL, anyOf, faultAt, type ProseRule, patternRule } from './prose.ts';
 
@@ -18,7 +19,7 @@ const NUMBER_RULES: readonly ProseRule[] = [
     name: 'signed-move',
     code: 'prose-number',
     bad: new RegExp(
-      `\\b(?:${MOVE_VERBS})(?: (?:up|down))?(?: (?:by|of|about|nearly|more than))? [-−–+]\\d|\\b(?:up|down|by) [-−–+]\\d`,
+      `\\b(?:${MOVE_VERBS})(?: (?:up|down))?(?: (?:by|of|about|nearly|more than))? [-−–+]\\d+(?:[.,]\\d+)*%?|\\b(?:up|down|by) [-−–+]\\d+(?:[.,]\\d+)*%?`,
       'gi',
     ),
     message: ({ 0: said }) => `a sign after a word of direction: "${said}"`,
@@ -179,7 +180,8 @@ const HEDGE_RULES: readonly ProseRule[] = [
         const hedge = /^(more than|nearly) /.exec(figure.text)?.[1] ?? /(more than|nearly) $/.exec(before)?.[1];
         const said = hedge === undefined ? undefined : saidValue(figure.text);
         if (said === undefined) continue;
-        const size = Math.abs(figure.value);
+        // the hedge is chosen from the figure as it would be printed
+        const size = round(Math.abs(figure.value), figure.unit === 'percent' ? 1 : 2);
         // of a group the smallest member counts, and the whole per cent below it
         const fits =
           hedge === 'more than'

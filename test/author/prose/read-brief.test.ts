@@ -57,6 +57,9 @@ describe('what a brief knows of its figures', () => {
     ['more than 20%', 19.9, false],
     ['nearly 20%', 19.5, true],
     ['nearly 20%', 19.3, false],
+    // rounded first: 21.4 is 7% above, 19.4 is 3% below
+    ['more than 20%', 21.44, true],
+    ['nearly 20%', 19.36, true],
     ['nearly 20%', 20.1, false],
   ])('"%s" for %d', (text, value, fits) => {
     const found = findersOf({ text: `IWM rose ${text}.`, figures: [percent(text, value)] });
