@@ -59,6 +59,13 @@ function makeProgram(): Command {
     .option('--json', 'print JSON')
     .action(async (options) => (await import('./explain.ts')).explainCommand(options));
   onWorkspace(program, 'check', 'find everything that is wrong with the rules, the phrases and the data')
+    .option(
+      '--prose <file>',
+      'lint a note instead: Markdown, text, a saved brief (JSON), or "brief": the one of --date',
+    )
+    .option('--date <date>', 'with --prose brief: its session, YYYY-MM-DD')
+    .option('--edition <name>', 'with --prose brief: type of brief (default: premarket)')
+    .option('--focus <symbol>', "with --prose brief: what it is about (default: the edition's)")
     .option('--code [code]', 'say what a code means, and how to mend it; without one, all of them')
     .option('--format <name>', 'text, json, or github (annotations of a change)', 'text')
     .option('--json', 'the same as --format json')

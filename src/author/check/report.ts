@@ -3,7 +3,7 @@ import { memoize } from '../../base/lazy.ts';
 import { readText, type Source } from '../../base/source.ts';
 
 /** Findings for people: each with its line, a caret and how to mend it. */
-export function findingsText(diagnostics: readonly Diagnostic[], source: Source): string {
+export function findingsText(diagnostics: readonly Diagnostic[], source: Pick<Source, 'read'>): string {
   const textOf = memoize((path: string) => readText(source, path));
   return diagnostics
     .map((diagnostic) => {
