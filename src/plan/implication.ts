@@ -59,16 +59,10 @@ export function implies(said: Fact, other: Fact, tracks: (symbol: string) => str
       const setters = (said.values.setters ?? []) as readonly string[];
       return sameSession && isOrdinaryRecord(other) && setters.includes(other.subject);
     }
-    // the first record after a long wait is told of its own; then the others are told beside it
+    // one that has been told of its own, as the first after a long wait is, leaves the others to be told beside it
     case 'record>group': {
       const setters = (other.values.setters ?? []) as readonly string[];
-      return (
-        sameSession &&
-        said.values.scope === 'all-time' &&
-        isClose(said) &&
-        !isOrdinaryRecord(said) &&
-        setters.includes(said.subject)
-      );
+      return sameSession && said.values.scope === 'all-time' && isClose(said) && setters.includes(said.subject);
     }
     // the worst day for all is the worst day for each
     case 'group>biggest': {
