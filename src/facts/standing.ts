@@ -25,6 +25,10 @@ export function isMuchTheSame(now: FactValues, before: FactValues, field: string
 export const areTheSame = (now: FactValues, before: FactValues, fields: readonly string[]): boolean =>
   fields.every((field) => now[field] === before[field]);
 
+/** Whether a row is no new extreme of its past: none at all, or the one that the row before was. */
+export const isNoNewExtreme = (now: FactValues, before: FactValues, extreme: string, since: string): boolean =>
+  now[extreme] === 'none' || areTheSame(now, before, [extreme, since]);
+
 /** Whether a span is one that a session before was told of too: a period to date, a stretch; not a day, nor a period that is over. */
 export const goesOn = (span = ''): boolean => span !== 'session' && !span.startsWith('whole-');
 

@@ -107,9 +107,8 @@ const COVERS: Readonly<Record<string, Readonly<Record<string, Covers>>>> = {
         said.keys.direction === other.keys.direction
       );
     },
-    // the first record after a long wait is told of its own; then the others are told beside it
-    group: (said, other) =>
-      said.values.scope === 'all-time' && isClose(said) && !isOrdinaryRecord(said) && isSetter(other, said.subject),
+    // one that has been told of its own, as the first after a long wait is, leaves the others to be told beside it
+    group: (said, other) => said.values.scope === 'all-time' && isClose(said) && isSetter(other, said.subject),
     distance: recordCovers,
     milestone: recordCovers,
   },

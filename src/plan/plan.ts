@@ -201,12 +201,9 @@ class Selection {
     candidates: readonly Candidate[],
     tailsOf: ReadonlyMap<Candidate, ReadonlyArray<PlannedTail | undefined>>,
   ): Array<{ candidate: Candidate; rank: Rank }> {
-    const ranks = new Map(
-      candidates.map((candidate) => [
-        candidate,
-        this.#withMembers(candidate, rankOf(candidate, tailsOf.get(candidate)!), candidates),
-      ]),
-    );
+    const ranks = new Map(candidates.map((candidate) => [candidate, rankOf(candidate, tailsOf.get(candidate)!)]));
+    for (const candidate of candidates)
+      if (isOfGroup(candidate)) ranks.set(candidate, this.#withMembers(candidate, ranks));
     const ofFact = new Map<string, number>();
     for (const [{ main }, { score }] of ranks) ofFact.set(main.id, Math.max(score, ofFact.get(main.id) ?? 0));
     // what a group did waits for a member that has more to say of it
@@ -214,7 +211,10 @@ class Selection {
       candidates.filter(
         (candidate) =>
           isOfGroup(candidate) &&
-          candidates.some((other) => !isOfGroup(other) && this.#implies(other.main, candidate.main)),
+          candidates.some(
+            ({ main }) =>
+              this.#implies(main, candidate.main) && main !== candidate.main && !this.#implies(candidate.main, main),
+          ),
       ),
     );
     const leads = (candidate: Candidate): number => Number(candidate.rule.topic === this.#edition.lead);
@@ -234,15 +234,13 @@ class Selection {
   }
 
   /** What a group did together is as newsworthy as the best of its members that did: it is said in their stead. */
-  #withMembers(candidate: Candidate, rank: Rank, candidates: readonly Candidate[]): Rank {
-    if (!isOfGroup(candidate)) return rank;
-    return candidates.reduce(
-      (best, other) =>
-        other.score > best.score && !isOfGroup(other) && this.#implies(candidate.main, other.main)
-          ? { score: other.score, lender: other }
-          : best,
-      rank,
-    );
+  #withMembers(group: Candidate, ranks: ReadonlyMap<Candidate, Rank>): Rank {
+    let best = ranks.get(group)!;
+    for (const [other, { score }] of ranks) {
+      if (score > best.score && !isOfGroup(other) && this.#implies(group.main, other.main))
+        best = { score, lender: other };
+    }
+    return best;
   }
 
   dropped(headline: Candidate | undefined): Dropped[] {

@@ -41,13 +41,13 @@ describe('what stood so a session before', () => {
     ]);
   });
 
-  test('a zone from the second session; a turn from the day after; calm, and most of ten', () => {
+  test('a zone from the second session; calm, and most of ten; not what fades by itself', () => {
     expect(stands('zone', { sessions_in: 1 }, {})).toBe(false);
     expect(stands('zone', { sessions_in: 2 }, {})).toBe(true);
-    expect(stands('turn', { sessions_ago: 0 }, {})).toBe(false);
-    expect(stands('turn', { sessions_ago: 1 }, {})).toBe(true);
     expect(stands('streak', {}, {}, { state: 'going' }), 'a streak grows').toBe(false);
     expect(stands('streak', {}, {}, { state: 'quiet' })).toBe(true);
+    for (const id of ['turn', 'crossing', 'test'])
+      expect([id, kindOf(id).stands, kindOf(id).tau !== undefined]).toEqual([id, undefined, true]);
   });
 
   test('a distance, unless its reference, its side or its rank changed', () => {
@@ -70,6 +70,7 @@ describe('what stood so a session before', () => {
     const widest = { ...row, widest_scope: 'since', widest_since: 3 };
     expect(stands('distance', widest, row), 'it became the widest').toBe(false);
     expect(stands('distance', widest, widest)).toBe(true);
+    expect(stands('distance', row, widest), 'it is no longer').toBe(true);
   });
 
   test('records, biggest moves and what a session did are news each time', () => {

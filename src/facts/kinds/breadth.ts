@@ -4,7 +4,7 @@ import { MIN_HISTORY } from '../history.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
 import { averages } from '../lines.ts';
 import { absent, lastAtLeastAsHigh, lastAtLeastAsLow, linksOf, NONE } from '../since.ts';
-import { areTheSame, isMuchTheSame } from '../standing.ts';
+import { isMuchTheSame, isNoNewExtreme } from '../standing.ts';
 import { type UniverseSeries, universeSeries } from '../universe-series.ts';
 
 /** Sessions that a new high is the highest of: a year. */
@@ -87,7 +87,7 @@ export const breadth: SeriesKind = {
   // who rose and who fell is told of a session, the share above an average stands
   stands: (now, before, { what }) =>
     averageOf(what!) !== undefined &&
-    areTheSame(now, before, ['extreme', 'since', 'history_from']) &&
+    isNoNewExtreme(now, before, 'extreme', 'since') &&
     isMuchTheSame(now, before, 'percent', FEW_PERCENT),
   scan(context, subject, _metric, keys): Scan | undefined {
     if (!Object.hasOwn(context.market.file.universes, subject)) return undefined;

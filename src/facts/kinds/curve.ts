@@ -7,7 +7,7 @@ import { MIN_HISTORY } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { rowsOn } from '../moves.ts';
 import { absent, linksOf, NONE } from '../since.ts';
-import { areTheSame, isMuchTheSame } from '../standing.ts';
+import { isMuchTheSame, isNoNewExtreme } from '../standing.ts';
 
 /** A spread that is the widest or narrowest of fewer sessions is no news. */
 const MIN_SESSIONS = 20;
@@ -62,7 +62,9 @@ export const curve: SeriesKind = {
   metrics: () => [],
   variants: ({ market }, subject) => shorterYields(market, subject).map((over) => ({ over })),
   stands: (now, before) =>
-    areTheSame(now, before, ['inverted', 'extreme', 'since']) && isMuchTheSame(now, before, 'basis_points', FEW),
+    now.inverted === before.inverted &&
+    isNoNewExtreme(now, before, 'extreme', 'since') &&
+    isMuchTheSame(now, before, 'basis_points', FEW),
   scan({ market }, subject, _metric, keys): Scan | undefined {
     const over = keys.over!;
     if (!shorterYields(market, subject).includes(over)) return undefined;

@@ -25,7 +25,6 @@ export const turn: SeriesKind = {
   },
   metrics: ({ definitions }) => averages(definitions),
   variants: () => [{}],
-  stands: (now) => Number(now.sessions_ago) > 0,
   scan({ market, metrics }, subject, metric): Scan | undefined {
     const series = market.series(subject);
     const values = metrics.values(metric, subject);
