@@ -84,7 +84,7 @@ export function explainSentence(source: Source, river: River, { number, sentence
     of: spokenOf(river.brief).length - 1,
     ...(section === undefined ? {} : { section }),
     text: sentence.text,
-    leads: planned?.candidate.rule.topic === river.request.edition.lead,
+    leads: [river.request.edition.lead].flat().some((topic) => topic === planned?.candidate.rule.topic),
     clauses: sentence.parts.flatMap((part, i): ClauseReport[] => {
       const clause = clauses.find(
         ({ candidate }) => candidate.rule.id === part.rule && candidate.subject === part.subject,

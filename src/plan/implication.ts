@@ -132,6 +132,14 @@ const COVERS: Readonly<Record<string, Readonly<Record<string, Covers>>>> = {
   },
   crossing: { distance: lineCovers },
   test: { distance: lineCovers },
+  // of the sectors one sentence tells how they stood, whichever of them it begins with
+  mover: {
+    mover: (said, other) =>
+      isOneSubject(said, other) &&
+      said.keys.among === 'sectors' &&
+      other.keys.among === 'sectors' &&
+      said.keys.span === other.keys.span,
+  },
   // a day of heavy trading, or one that turned around, is told of one instrument
   volume: { volume: (said, other) => said.keys.direction === other.keys.direction },
   range: { range: (said, other) => said.values.reversed === other.values.reversed },

@@ -140,6 +140,8 @@ class Selection {
   /** by candidate: what implies its fact, or how many of the facts said do not */
   readonly #asked = new Map<Candidate, { readonly upTo: number; readonly by: Fact | undefined }>();
   readonly #taken = new Set<Candidate>();
+  /** the sentence of the lead's topic: one opens a brief */
+  #leads: Candidate | undefined;
   /** by rule and subject, the first of each */
   readonly #takenOf = new Map<string, Candidate>();
   readonly #dropped = new Map<Candidate, Drop>();
@@ -181,16 +183,27 @@ class Selection {
       const drop = (why: Drop): Map<Candidate, Drop> => this.#dropped.set(candidate, { ...why, rank });
       const why = this.#whyNot(candidate);
       if (why !== undefined) drop(why);
-      else if (chosen.length >= most)
+      else if (this.#mayLead(candidate) > 0 && this.#leads !== undefined) {
+        drop({ why: 'another sentence opens the brief', by: this.#leads });
+      } else if (chosen.length >= most)
         drop({ why: `the section "${section.id}" is full (${section.sentences[1]} sentences)`, full: section.id });
       else if (rank.score < newsworthy && (turnIn(candidate) ?? (chosen.length >= least ? 1 : 0)) > 0) {
         const turn = turnIn(candidate);
         const stood =
           turn === undefined ? '' : `; it stood so a session before, its turn is in ${countOf(turn, 'weekday')}`;
         drop({ why: `${rank.score.toFixed(1)} bits, and the edition asks for ${newsworthy}${stood}` });
-      } else chosen.push(this.take(candidate, rank));
+      } else {
+        if (this.#mayLead(candidate) > 0) this.#leads = candidate;
+        chosen.push(this.take(candidate, rank));
+      }
     }
     return chosen;
+  }
+
+  /** How soon a candidate's topic has the turn to open the brief: more is sooner, 0 never. */
+  #mayLead({ rule }: Candidate): number {
+    const leads = [this.#edition.lead].flat();
+    return leads.length - (leads.includes(rule.topic) ? leads.indexOf(rule.topic) : leads.length);
   }
 
   /**
@@ -217,12 +230,11 @@ class Selection {
           ),
       ),
     );
-    const leads = (candidate: Candidate): number => Number(candidate.rule.topic === this.#edition.lead);
     return candidates
       .map((candidate) => ({ candidate, rank: ranks.get(candidate)! }))
       .sort(
         (a, b) =>
-          leads(b.candidate) - leads(a.candidate) ||
+          this.#mayLead(b.candidate) - this.#mayLead(a.candidate) ||
           Number(waits.has(a.candidate)) - Number(waits.has(b.candidate)) ||
           ofFact.get(b.candidate.main.id)! - ofFact.get(a.candidate.main.id)! ||
           Number(isOfGroup(b.candidate)) - Number(isOfGroup(a.candidate)) ||

@@ -70,7 +70,11 @@ export const editionShape = z
       .describe('Bits below which a section says no more than its least number of sentences.'),
     words: range.describe('[least, most] words of a brief.'),
     headline: topic.describe('The topic of the headline.'),
-    lead: topic.describe('The topic of the sentence that opens the brief, whatever else is more newsworthy.'),
+    lead: z
+      .union([topic, z.array(topic).min(1)])
+      .describe(
+        'The topic of the one sentence that opens the brief, whatever else is more newsworthy; or topics, the first that has something to say.',
+      ),
     sections: z.array(sectionShape).min(1).describe('The sections, in order.'),
     closing: z.string().describe('What every brief of the edition ends with; Markdown.').optional(),
   })

@@ -99,7 +99,7 @@ function editionOf(
     );
   }
   const takes = ({ headline, lead, sections }: Edition): boolean =>
-    [headline, lead, ...sections.flatMap((section) => section.topics.flat())].includes(rule.topic);
+    [headline, lead, ...sections.flatMap((section) => section.topics.flat())].flat().includes(rule.topic);
   const isUsual = ({ edition }: Edition): boolean => edition === USUAL_EDITION;
   const taking = editions.filter(takes);
   return taking.find(isUsual) ?? taking[0] ?? editions.find(isUsual) ?? editions[0]!;
