@@ -103,10 +103,11 @@ class Members {
   /** whether all members have moves; of a sector, most of them */
   areThere(t: number): boolean {
     const count = this.#present(t).length;
-    return this.#isSector ? count >= Math.max(2, this.symbols.length * MIN_SHARE) : count === this.symbols.length;
+    return this.isSector ? count >= Math.max(2, this.symbols.length * MIN_SHARE) : count === this.symbols.length;
   }
 
-  get #isSector(): boolean {
+  /** a sector of a universe, not a group of market.yaml */
+  get isSector(): boolean {
     return !Object.hasOwn(this.context.market.file.groups, this.group);
   }
 
@@ -200,6 +201,8 @@ function scanMoves(members: Members): Scan {
       else if (move < 0) falls++;
       weakest = Math.min(weakest, Math.abs(move / usual[m]!(t)));
     }
+    // a sector is as strong as its members agree
+    if (members.isSector) return Math.abs(rises - falls) / Math.max(1, rises + falls);
     // together, they are as strong as the weakest; divided, as weak as noise
     return (rises === 0 || falls === 0) && Number.isFinite(weakest) ? weakest : 0;
   };
