@@ -10,7 +10,7 @@ export interface Focus {
   /** a symbol, a group of market.yaml, or a sector of a universe */
   readonly name: string;
   readonly isGroup: boolean;
-  /** those that a rule about instruments speaks of: the instrument, or the members of the group that are most in the news */
+  /** those that a rule about instruments speaks of: the instrument, or of the group the members that are most in the news */
   readonly instruments: readonly string[];
 }
 
@@ -41,14 +41,13 @@ export function focusOf(room: Newsroom, name: string): Focus {
   const { market } = room.view;
   const members = membersOfFocus(market, name);
   if (market.hasInstrument(name)) return { name, isGroup: false, instruments: members };
-  return { name, isGroup: true, instruments: members.length <= FEATURED ? members : featured(room, members) };
+  return { name, isGroup: true, instruments: byNews(room, members).slice(0, FEATURED) };
 }
 
-/** The members whose last session was the most out of the ordinary, in the group's order. */
-function featured(room: Newsroom, members: readonly string[]): readonly string[] {
+/** The members of a group, first those whose last session was the most out of the ordinary. */
+function byNews(room: Newsroom, members: readonly string[]): readonly string[] {
   const pattern = { kind: KINDS.get('change')!, where: { span: 'session' } };
   const news = members.map((symbol) => findFacts(room, pattern, symbol).facts[0]?.newsworthiness ?? -1);
   const ranked = members.map((_, i) => i).sort((a, b) => news[b]! - news[a]! || a - b);
-  const first = new Set(ranked.slice(0, FEATURED));
-  return members.filter((_, i) => first.has(i));
+  return ranked.map((i) => members[i]!);
 }

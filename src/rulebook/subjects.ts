@@ -11,7 +11,7 @@ import type { Binding, Rule } from './rule.ts';
 export const RELATIONS = ['tracks', 'benchmark', 'peers', 'sector'] as const;
 export type Relation = (typeof RELATIONS)[number];
 
-/** In `about`: the index that the focus tracks, or the focus itself where it tracks none. */
+/** In `about`: the index that the focus tracks, or the focus itself where it tracks none; nobody for a group. */
 export const GAUGE = 'gauge';
 
 /** Kinds of instrument that rules about the focus do not speak of unless they say so: their moves are told otherwise. */
@@ -137,7 +137,7 @@ function named(
       return [market.calendar.mic];
     default: {
       if (name === 'focus') return focus.instruments;
-      if (name === GAUGE) return focus.instruments.map((symbol) => market.instrument(symbol).tracks ?? symbol);
+      if (name === GAUGE) return focus.isGroup ? [] : [market.instrument(focus.name).tracks ?? focus.name];
       if (isRelation(name)) return membersOf(market.file, relationOf(market, whose, name) ?? []);
       if (Object.hasOwn(groups, name)) return groups[name]!.filter((member) => market.hasInstrument(member));
       return market.hasInstrument(name) ? [name] : [];

@@ -19,7 +19,7 @@ const RELATION_SAYS: Readonly<Record<Relation, string>> = {
   peers: 'whom it is compared with',
   sector: 'the sector that it belongs to',
 };
-const GAUGE_SAYS = 'the index that the focus tracks, or the focus itself where it tracks none';
+const GAUGE_SAYS = 'the index that the focus tracks, or the focus itself where it tracks none; nobody for a group';
 const COLLECTION_SAYS: Readonly<Record<(typeof COLLECTIONS)[number], string>> = {
   releases: 'each of the reports',
   events: 'each of the scheduled events',
