@@ -25,8 +25,8 @@ const samples = JSON.parse(readFileSync(join(OUT, 'samples.json'), 'utf8'));
 const dictionary = readFileSync(join(HERE, 'dictionary.txt'), 'utf8')
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'));
-const words = dictionary.filter((line) => !line.includes(': '));
-/** False alarms: RULE: WORDS as they are found there, or RULE: * for all that the rule finds. */
+const names = dictionary.filter((line) => !line.includes(': '));
+const words = names.flatMap((name) => [name, `${name}'s`]);
 const alarms = new Set(dictionary.filter((line) => line.includes(': ')));
 
 /** Batches as [text, where each sentence begins and which it is]. */
@@ -82,7 +82,9 @@ async function retext(report) {
 
 const groups = new Map();
 let passedOver = 0;
-function report(rule, words, reason, { text, count, said }) {
+/** @param found the words, which dictionary.txt may know as a false alarm: RULE: WORDS, or RULE: * for any */
+function report(rule, found, reason, { text, count, said }) {
+  const words = found.trim();
   if (alarms.has(`${rule}: *`) || alarms.has(`${rule}: ${words}`)) {
     passedOver++;
     return;
@@ -90,9 +92,9 @@ function report(rule, words, reason, { text, count, said }) {
   const group = groups.get(rule) ?? { count: 0, found: new Map() };
   groups.set(rule, group);
   group.count += count;
-  const found = group.found.get(words) ?? { count: 0, reason, said, text };
-  group.found.set(words, found);
-  found.count += count;
+  const entry = group.found.get(words) ?? { count: 0, reason, said, text };
+  group.found.set(words, entry);
+  entry.count += count;
 }
 
 await harper(report);
@@ -116,3 +118,5 @@ const lines = [
 const page = `${lines.filter((line) => line !== '').join('\n')}\n`;
 process.stdout.write(page);
 writeFileSync(join(OUT, 'checkers.txt'), page);
+const all = [...groups].map(([rule, { found }]) => [rule, Object.fromEntries(found)]);
+writeFileSync(join(OUT, 'checkers.json'), JSON.stringify(Object.fromEntries(all), null, 1));

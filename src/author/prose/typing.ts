@@ -39,6 +39,14 @@ const missingSpace = patternRule({
   help: 'a space follows a comma and a stop',
 });
 
+const possessive = patternRule({
+  name: 'possessive',
+  code: CODE,
+  bad: /[)\]]['’]s?(?![\p{L}\p{N}])|['’]s['’]s/gu,
+  message: ({ 0: said }) => `a possessive of a bracket: "${said}"`,
+  help: 'where the ticker stands behind the name, write "of": "the RSI of the fund (IWM)"',
+});
+
 const article: ProseRule = {
   name: 'article',
   code: CODE,
@@ -121,6 +129,7 @@ export const TYPING_RULES: readonly ProseRule[] = [
   doubledWord,
   spacing,
   missingSpace,
+  possessive,
   article,
   brackets,
   finalStop,

@@ -35,6 +35,10 @@ export const TABLE: Readonly<Record<string, Sentences>> = {
     bad: ['The Dow rose,then fell.', 'The Dow rose.The Nasdaq fell.', 'The Dow rose,, then fell.', 'It fell..'],
     good: ['The Dow rose 30,046.24 points.', 'U.S. stocks rose at 2 p.m. ET.', 'Amazon.com rose.', 'It fell ...'],
   },
+  possessive: {
+    bad: ["The iShares Russell 2000 ETF (IWM)'s index rose.", 'The Dow (DJI)’s gain was its fifth.'],
+    good: ["IWM's index rose.", 'The gain of the Dow (DJI) was its fifth.', '(It fell.) It is the Dow’s loss.'],
+  },
   article: {
     bad: [
       'It was a 8% gain.',
