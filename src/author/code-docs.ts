@@ -136,4 +136,21 @@ export const CODE_DOCS: Readonly<Record<Code, string>> = {
   'unadjusted-split':
     'Prices jump by the ratio of a split that data/actions does not state. State it there, or adjust the file.',
   'unordered-date': 'A row stands before one of an earlier date.',
+  'prose-typing':
+    'What a careful typist would mend in a note: a word twice, two spaces or one before a comma, "a 8%" for "an 8%", a bracket or quotation mark without its partner, a missing stop, a small letter to begin with.',
+  'prose-number':
+    'A number as the house does not write it: "1.9 %" or "percent" for "1.9%", a sign after a word of direction ("rose -0.3%"), 1853.53 without its comma, "5 days" for "five days", "2.0%" for "2%". Figures always for %, points and basis points; words to nine for days, weeks, sessions and ranks.',
+  'prose-unit':
+    'Units confused: a percentage that rose by per cent, "percentage points" for a plain change, per cent for the difference of two percentages, points for the basis points of a yield.',
+  'prose-hedge':
+    'A hedge or intensifier that the house does not use (roughly, almost, significantly), or one that the value does not bear: "more than X" reaches from X to 7% above it, "nearly X" to 3% below it, "about" is for the rest.',
+  'prose-date':
+    'A date as the house does not write it ("Mar. 3", "Sept." without a day, "2020-11-25"), a "since" that names no day of the past, or "today" in a note that is written after the close.',
+  'prose-superlative':
+    'A superlative that says too much or too little: one of another ("the largest record"), one without its measure ("the most since"), a record of the day\'s trading told as a close, a record in one unit hung on a move in another.',
+  'prose-repetition':
+    'Said again: two neighbouring sentences with the same first word (articles do not count), the same sentence in other names and figures, a figure that was told before, a second strong verb (plunge, soar, surge, tumble, sink and the like) in a paragraph.',
+  'prose-headline': 'A headline has 6 to 12 words, stands in the present tense and has no percentage and no stop.',
+  'prose-claim':
+    'A cause, advice, a mood or a flow of money. No data hold them, so a note does not say them: because, amid, on fears, should, nervous, poured into. An attributed remark may; what is quoted is not looked at.',
 };

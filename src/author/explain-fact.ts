@@ -10,6 +10,7 @@ import { type FoundFact, factById, type Newsroom } from '../facts/finder.ts';
 import type { Kind } from '../facts/kind.ts';
 import { isSeriesKind } from '../facts/kind.ts';
 import { KINDS } from '../facts/registry.ts';
+import { STOOD } from '../facts/standing.ts';
 import { numberText, valueText } from '../facts/value-text.ts';
 
 /** Why a fact is true, and how newsworthy it is; days as YYYY-MM-DD. */
@@ -53,6 +54,8 @@ export interface NewsReport {
   readonly n?: number;
   readonly weight: number;
   readonly freshness: number;
+  /** of a state that stood so a session before: weekdays until its turn to be told again */
+  readonly turn_in?: number;
   /** sessions after which the kind's news is stale to 1/e */
   readonly tau?: number;
   readonly newsworthiness: number;
@@ -91,7 +94,7 @@ export function findById(room: Newsroom, kind: Kind, id: string): FoundFact {
 /** A fact's fields with the formulas that link them, the rows that it rests on, and the reckoning of its score. */
 export function reportFact(source: Source, kind: Kind, { fact, holds }: FoundFact): FactReport {
   const all = { ...fact.values, date: fact.session };
-  const { bits: rarity, k, n, weight, freshness } = fact.news;
+  const { bits: rarity, k, n, weight, freshness, turn_in: turnIn } = fact.news;
   return {
     id: fact.id,
     says: kind.says,
@@ -109,6 +112,7 @@ export function reportFact(source: Source, kind: Kind, { fact, holds }: FoundFac
       ...(k === undefined || n === undefined ? {} : { k, n }),
       weight,
       freshness,
+      ...(turnIn === undefined ? {} : { turn_in: turnIn }),
       ...(isSeriesKind(kind) && kind.tau !== undefined ? { tau: kind.tau } : {}),
       newsworthiness: fact.newsworthiness,
     },
@@ -168,7 +172,17 @@ export function evidenceLines(evidence: readonly EvidenceReport[]): string[] {
 /** Bits, to two decimals. */
 export const bits = (value: number): string => formatNumber(value, 2);
 
-function newsLines({ kind, rarity, k, n, weight, freshness, tau, newsworthiness }: NewsReport): string[] {
+function newsLines({
+  kind,
+  rarity,
+  k,
+  n,
+  weight,
+  freshness,
+  turn_in: turnIn,
+  tau,
+  newsworthiness,
+}: NewsReport): string[] {
   const origin =
     k === undefined || n === undefined
       ? `  ${bits(rarity)} bits: what the edition gives a ${kind}, and what its own history adds\n`
@@ -180,6 +194,13 @@ function newsLines({ kind, rarity, k, n, weight, freshness, tau, newsworthiness 
   const fading = tau === undefined ? '' : `, exp(-sessions ago / ${tau})`;
   return [
     origin,
-    `  x ${weight} (the edition's weight of the subject) x ${bits(freshness)} (freshness${fading}) = ${bits(newsworthiness)} bits\n`,
+    `  x ${weight} (the edition's weight of the subject) x ${bits(freshness)} (freshness${fading})${standing(turnIn)} = ${bits(newsworthiness)} bits\n`,
   ];
+}
+
+/** What is left of a state that stood so before. */
+export function standing(turnIn: number | undefined): string {
+  if (turnIn === undefined) return '';
+  if (turnIn === 0) return ' x 1.00 (it stood so a session before, and today is its turn)';
+  return ` x ${bits(STOOD)} (it stood so a session before; its turn is in ${turnIn === 1 ? 'a weekday' : `${turnIn} weekdays`})`;
 }

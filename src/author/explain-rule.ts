@@ -129,8 +129,7 @@ function explainSubject(desk: Desk, river: River, rule: Rule, subject: string, w
   if (said.length > 0) return { subject, verdict: 'said', why: [], said };
   if (dropped) return { subject, verdict: 'dropped', why: whyDropped(river, dropped), said };
   if (!isQuiet(verdict)) return { subject, verdict, why: [why], said };
-  const { room, request } = river;
-  const focus = { symbol: request.focus };
+  const { room, focus } = river;
   // a rule whose subject is not on the desk has one verdict, under all that it is about
   const isTried = subjectsOf(rule, room, focus).includes(subject);
   const failure = isTried ? firstFailureOf(rule, subject, room, focus) : undefined;

@@ -9,7 +9,15 @@ import type { PlannedSentence } from '../plan/plan.ts';
 import type { Candidate, Wording } from '../rulebook/match.ts';
 import { conditionText } from '../rulebook/trial.ts';
 import { type BeatenReport, reportBeaten } from './beaten.ts';
-import { bits, evidenceLines, type FactReport, type NewsReport, reportFact, valueLine } from './explain-fact.ts';
+import {
+  bits,
+  evidenceLines,
+  type FactReport,
+  type NewsReport,
+  reportFact,
+  standing,
+  valueLine,
+} from './explain-fact.ts';
 import { figureNote } from './figure-note.ts';
 import { nameOfSentence, plannedOf, type Spoken, spokenOf } from './spoken.ts';
 import { reportWording, type WordingReport, wordingLines } from './wording-choice.ts';
@@ -48,8 +56,13 @@ export interface ScoreReport {
   readonly news: NewsReport;
   readonly nudge: number;
   readonly own: number;
-  /** what a tail lends its head, where that is more */
-  readonly lent?: { readonly rule: string; readonly subject: string; readonly score: number };
+  /** what a tail lends its head, or a member the group that speaks in its stead, where that is more */
+  readonly lent?: {
+    readonly rule: string;
+    readonly subject: string;
+    readonly score: number;
+    readonly by: 'tail' | 'member';
+  };
 }
 
 export interface FigureReport {
@@ -71,7 +84,7 @@ export function explainSentence(source: Source, river: River, { number, sentence
     of: spokenOf(river.brief).length - 1,
     ...(section === undefined ? {} : { section }),
     text: sentence.text,
-    leads: planned?.candidate.rule.topic === river.request.edition.lead,
+    leads: [river.request.edition.lead].flat().some((topic) => topic === planned?.candidate.rule.topic),
     clauses: sentence.parts.flatMap((part, i): ClauseReport[] => {
       const clause = clauses.find(
         ({ candidate }) => candidate.rule.id === part.rule && candidate.subject === part.subject,
@@ -90,7 +103,7 @@ export function explainSentence(source: Source, river: River, { number, sentence
           ...(candidate.rule.if
             ? { asked: conditionText(candidate.rule.if.source, candidate.rule, candidate.facts) }
             : {}),
-          wording: reportWording(candidate, wording, part.role, river.setting.sessionNumber),
+          wording: reportWording(candidate, wording, part, river.setting.sessionNumber),
           score: reportScore(candidate, i === 0 ? planned : undefined),
         },
       ];
@@ -132,6 +145,7 @@ const unitOf = ({ unit }: Figure) => unit as 'day' | 'month' | 'moment' | 'count
 function reportScore(candidate: Candidate, planned: PlannedSentence | undefined): ScoreReport {
   const { news, newsworthiness, kind } = candidate.main;
   const lender = planned?.rank.lender;
+  const by = planned?.tails.some((tail) => tail?.candidate === lender) ? 'tail' : 'member';
   return {
     news: {
       kind,
@@ -139,11 +153,12 @@ function reportScore(candidate: Candidate, planned: PlannedSentence | undefined)
       ...(news.k === undefined || news.n === undefined ? {} : { k: news.k, n: news.n }),
       weight: news.weight,
       freshness: news.freshness,
+      ...(news.turn_in === undefined ? {} : { turn_in: news.turn_in }),
       newsworthiness,
     },
     nudge: candidate.rule.nudge,
     own: candidate.score,
-    ...(lender ? { lent: { rule: lender.rule.id, subject: lender.subject, score: lender.score } } : {}),
+    ...(lender ? { lent: { rule: lender.rule.id, subject: lender.subject, score: lender.score, by } } : {}),
   };
 }
 
@@ -211,8 +226,10 @@ export function scoreLine({ news, nudge, own, lent }: ScoreReport): string {
       : `as strong on ${formatNumber(news.k, 0)} of ${formatNumber(news.n, 0)} earlier sessions`;
   const fading = news.freshness === 1 ? '' : ` x ${bits(news.freshness)} (freshness)`;
   const nudged = nudge === 0 ? '' : ` ${nudge < 0 ? '-' : '+'} ${Math.abs(nudge)} (nudge)`;
-  const reckoning = `${bits(news.rarity)} (${past}) x ${news.weight} (weight)${fading}${nudged} = ${bits(own)} bits`;
-  return lent ? `${reckoning}; ranked by the ${bits(lent.score)} of its tail ${lent.rule}` : reckoning;
+  const reckoning = `${bits(news.rarity)} (${past}) x ${news.weight} (weight)${fading}${standing(news.turn_in)}${nudged} = ${bits(own)} bits`;
+  return lent
+    ? `${reckoning}; ranked by the ${bits(lent.score)} of its ${lent.by} ${lent.rule}${lent.by === 'member' ? `, about ${lent.subject}` : ''}`
+    : reckoning;
 }
 
 const FIGURE_WIDTH = 18;

@@ -1,10 +1,11 @@
 import type { Day } from '../base/dates.ts';
 import { Fault } from '../base/diagnostic.ts';
 import type { Desk } from '../brief/desk.ts';
-import { checkDay } from '../brief/moment.ts';
+import { briefDay, checkDay } from '../brief/moment.ts';
 import { type BriefRequest, openNewsroom, type River, runRiver } from '../brief/river.ts';
 import type { Newsroom } from '../facts/finder.ts';
 import { MEMORY } from '../facts/newsworthiness.ts';
+import { focusOf, membersOfFocus } from '../rulebook/focus.ts';
 import type { Rule } from '../rulebook/rule.ts';
 import { isMet, type Step } from '../rulebook/trial.ts';
 
@@ -30,18 +31,20 @@ export type LastTrue =
  */
 export function lastTrue(desk: Desk, request: BriefRequest, rule: Rule, subject: string, step: Step): LastTrue {
   const { calendar } = desk.market;
-  const { focus } = request;
-  const first = desk.market.series(focus).days[0];
+  const { edition, focus } = request;
+  const firstDays = membersOfFocus(desk.market, focus).map((symbol) => desk.market.series(symbol).days[0]);
+  const first = Math.min(...firstDays.filter((day) => day !== undefined));
   let from: Day | undefined;
   let i = calendar.indexAtOrBefore(request.day) - 1;
   for (let left = MEMORY; i >= 0 && left > 0; i--, left--) {
     const day = calendar.sessions[i]!;
-    if (first === undefined || day <= first) break;
+    if (!(day > first)) break;
+    if (briefDay(desk.market, edition, day) !== day) continue;
     const earlier = { ...request, day };
     const room = openNewsroom(desk, earlier);
     if (!canBeWritten(desk, earlier, room)) continue;
     from = day;
-    if (!isMet(step, rule, subject, room, { symbol: focus })) continue;
+    if (!isMet(step, rule, subject, room, focusOf(room, focus))) continue;
     return { found: true, day, session: room.view.lastSession, river: runRiver(desk, earlier) };
   }
   return { found: false, ...(from === undefined ? {} : { from }) };

@@ -1,6 +1,7 @@
 import { hashText } from '../base/choice.ts';
 import type { Place } from '../base/diagnostic.ts';
-import type { Candidate, Wording } from '../rulebook/match.ts';
+import type { Part } from '../brief/tree.ts';
+import { type Candidate, numberOf, type Wording, wordingOf } from '../rulebook/match.ts';
 import type { WordingGroup } from '../rulebook/rule.ts';
 import { conditionText, failureText } from '../rulebook/trial.ts';
 
@@ -34,22 +35,30 @@ export interface Turn {
   readonly hash: number;
   /** (session + hash) mod wordings, from 0 */
   readonly remainder: number;
-  /** false where the wording is another than the one whose turn it is: the editor's choice */
+  /** false where the wording is another than the one whose turn it is */
   readonly isNext: boolean;
+  /** why it is another: the editor chose it, or those before it open as the sentence before does */
+  readonly because?: 'editor' | 'opener';
 }
 
-/** Why a clause is worded as it is. */
+/**
+ * Why a clause is worded as it is.
+ *
+ * @param planned the wording that was planned
+ * @param part what was said: where the planned wording opens as the sentence before, it is another one
+ */
 export function reportWording(
   candidate: Candidate,
-  wording: Wording,
-  role: 'head' | 'tail',
+  planned: Wording,
+  { role, variant }: Pick<Part, 'role' | 'variant'>,
   session: number,
 ): WordingReport {
+  const wording = wordingOf(planned, numberOf({ variant })) ?? planned;
   const { rule, subject, facts } = candidate;
   const groups: readonly WordingGroup[] = role === 'head' ? rule.say : rule.tails;
   const holds = (group: WordingGroup): boolean => !group.if || group.if.holds(facts);
-  const index = role === 'head' ? Number(wording.variant.split('.')[0]) - 1 : tailIndex(candidate, wording);
-  const spoken = Number(wording.variant.split('.')[1]) - 1;
+  const index = role === 'head' ? Number(wording.variant.split('.')[0]) - 1 : tailIndex(candidate, planned);
+  const spoken = numberOf(wording) - 1;
   const group = groups[index]!;
   const hashed = `${rule.id}/${subject}`;
   const hash = hashText(hashed);
@@ -73,7 +82,14 @@ export function reportWording(
         ...(held && i < index && 'kind' in asked ? { passedOver: String(asked.kind) } : {}),
       };
     }),
-    turn: { session, hashed, hash, remainder, isNext: remainder === spoken },
+    turn: {
+      session,
+      hashed,
+      hash,
+      remainder,
+      isNext: remainder === spoken,
+      ...(remainder === spoken ? {} : { because: planned.isWanted ? 'editor' : 'opener' }),
+    },
   };
 }
 
@@ -83,6 +99,11 @@ function tailIndex({ rule, facts, tails }: Candidate, wording: Wording): number 
   const holding = [...rule.tails.keys()].filter((i) => rule.tails[i]!.if?.holds(facts) ?? true);
   return holding[nth] ?? 0;
 }
+
+const WHY = {
+  editor: 'chosen by the editor',
+  opener: 'that would open with the first word of the sentence before',
+} as const;
 
 export function wordingLines(report: WordingReport): string[] {
   const { group, groups, wording, wordings, asked, turn } = report;
@@ -98,6 +119,6 @@ export function wordingLines(report: WordingReport): string[] {
     }),
     turn.isNext
       ? `  wording ${wording}: session ${turn.session} + ${turn.hash}, the hash of "${turn.hashed}", leaves ${turn.remainder} when divided by ${wordings}`
-      : `  wording ${wording}, though it was the turn of wording ${turn.remainder + 1}: chosen by the editor`,
+      : `  wording ${wording}, though it was the turn of wording ${turn.remainder + 1}: ${WHY[turn.because ?? 'editor']}`,
   ];
 }

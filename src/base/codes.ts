@@ -92,6 +92,16 @@ export const CODES = [
   'unadjusted-gap',
   'unadjusted-split',
   'unordered-date',
+  // a text as it is read
+  'prose-typing',
+  'prose-number',
+  'prose-unit',
+  'prose-hedge',
+  'prose-date',
+  'prose-superlative',
+  'prose-repetition',
+  'prose-headline',
+  'prose-claim',
 ] as const;
 
 export type Code = (typeof CODES)[number];

@@ -19,7 +19,10 @@ export function round(value: number, decimals: number): number {
 
 /** Fixed decimals, rounded by `round`, thousands separated by commas. No locale is consulted. */
 export function formatNumber(value: number, decimals: number): string {
-  const [whole, fraction] = Math.abs(round(value, decimals)).toFixed(decimals).split('.');
-  const grouped = whole!.replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${round(value, decimals) < 0 ? '-' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+  const rounded = round(value, decimals);
+  const digits = Math.abs(rounded).toFixed(decimals);
+  const sign = rounded < 0 ? '-' : '';
+  if (Math.abs(rounded) < 1000) return sign + digits;
+  const point = decimals === 0 ? digits.length : digits.length - decimals - 1;
+  return sign + digits.slice(0, point).replace(/\B(?=(\d{3})+$)/g, ',') + digits.slice(point);
 }

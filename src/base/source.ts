@@ -25,7 +25,7 @@ export interface Memo {
 const decoder = new TextDecoder('utf-8');
 
 /** A file's text (UTF-8); undefined where there is none. */
-export function readText(source: Source, path: string): string | undefined {
+export function readText(source: Pick<Source, 'read'>, path: string): string | undefined {
   const bytes = source.read(path);
   return bytes === undefined ? undefined : decoder.decode(bytes);
 }

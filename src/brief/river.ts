@@ -1,4 +1,4 @@
-import { civilOf, type Day, formatDay } from '../base/dates.ts';
+import { civilOf, type Day, formatDay, weekIndexOf } from '../base/dates.ts';
 import { compareDiagnostics, Fault } from '../base/diagnostic.ts';
 import { memoize } from '../base/lazy.ts';
 import type { Newsroom } from '../facts/finder.ts';
@@ -6,25 +6,32 @@ import { viewAt } from '../market/view.ts';
 import { applyOverrides, type Edited } from '../plan/editor.ts';
 import { makePlan, type Plan } from '../plan/plan.ts';
 import { type Edition, listEditions } from '../rulebook/edition.ts';
+import { type Focus, focusOf, membersOfFocus } from '../rulebook/focus.ts';
 import { match, type Verdict } from '../rulebook/match.ts';
 import { checkOverrides, type Overrides } from '../rulebook/overrides.ts';
 import type { Setting } from '../words/discourse.ts';
 import type { Desk, FactDesk } from './desk.ts';
-import { checkDay, momentOf, previousMoment } from './moment.ts';
+import { briefDay, checkDay, isAfterClose, lastDayAhead, momentOf, previousMoment } from './moment.ts';
 import type { Brief, BriefSection, Sentence } from './tree.ts';
 import { writeHeadline, writeSections } from './write.ts';
 
-/** Which brief: an edition, the session it is written for, and whom it is about. */
+/**
+ * Which brief: an edition, the session it is written for, and whom it is about. Of an edition that appears once a week
+ * any session of the week names the brief, which is dated the last of them.
+ */
 export interface BriefRequest {
   readonly edition: Edition;
   readonly day: Day;
+  /** an instrument, a group or a sector */
   readonly focus: string;
 }
 
 /** What the river carries as far as the plan. */
 export interface Planned {
+  /** its day is the brief's date */
   readonly request: BriefRequest;
   readonly room: Newsroom;
+  readonly focus: Focus;
   readonly setting: Setting;
   /** after the editor's last word on the day */
   readonly matched: Edited;
@@ -52,10 +59,12 @@ export function runRiver(desk: Desk, request: BriefRequest): River {
   const planned = planBrief(desk, request);
   const { room, setting, matched, plan } = planned;
   const sections = writeSections(plan.sections, setting);
-  const headline = plan.headline ? writeHeadline(plan.headline, setting) : plainSentence('Before the bell');
+  const headline = plan.headline
+    ? writeHeadline(plan.headline, setting)
+    : plainSentence(isAfterClose(request.edition) ? 'After the bell' : 'Before the bell');
   const brief: Brief = {
     edition: request.edition.edition,
-    date: formatDay(request.day),
+    date: formatDay(planned.request.day),
     asOf: desk.market.clock.format(room.view.asOf),
     focus: request.focus,
     headline,
@@ -73,16 +82,21 @@ export function runRiver(desk: Desk, request: BriefRequest): River {
  *
  * @throws Fault as `runRiver`
  */
-export function planBrief(desk: Desk, request: BriefRequest): Planned {
-  const room = openNewsroom(desk, request);
+export function planBrief(desk: Desk, asked: BriefRequest): Planned {
+  const room = openNewsroom(desk, asked);
+  checkDay(desk.market, asked.day, room.view.lastSession, asked.focus);
+  const request = { ...asked, day: briefDay(desk.market, asked.edition, asked.day) };
   const overrides = openOverrides(desk, request);
-  checkDay(desk.market, request.day, room.view.lastSession, request.focus);
-  const setting = settingOf(desk, request.day);
-  const found = match(desk.rulebook, room, { symbol: request.focus }, setting.sessionNumber);
+  const setting = settingOf(desk, request);
+  const focus = focusOf(room, request.focus);
+  const found = match(desk.rulebook, room, focus, setting.sessionNumber);
   const matched = applyOverrides(found, overrides, request.edition);
-  const tracks = (symbol: string): string | undefined => desk.market.instrument(symbol).tracks;
+  const { market } = desk;
+  // facts are about groups, reports and universes too, which track nothing
+  const tracks = (symbol: string): string | undefined =>
+    market.hasInstrument(symbol) ? market.instrument(symbol).tracks : undefined;
   const plan = makePlan(matched.candidates, request.edition, tracks, matched.wanted);
-  return { request, room, setting, matched, plan };
+  return { request, room, focus, setting, matched, plan };
 }
 
 /** @throws Fault with every rule, wording and section that the overrides of the day name and that is not there */
@@ -100,39 +114,48 @@ export function openNewsroom(
   { market, scans, overrides }: Pick<FactDesk, 'market' | 'scans'> & Partial<Pick<FactDesk, 'overrides'>>,
   { edition, day, focus }: BriefRequest,
 ): Newsroom {
-  const added = overrides?.(day)?.added.map(({ remark }) => remark);
+  const added = overrides?.(briefDay(market, edition, day))?.added.map(({ remark }) => remark);
   const { weights, bits } = edition;
   const { groups } = market.file;
-  const near = market.instrument(focus);
+  const members = membersOfFocus(market, focus);
+  const near = market.hasInstrument(focus) ? market.instrument(focus) : undefined;
+  const view = viewAt(market, momentOf(market, edition, day), added);
   return {
     scans,
-    view: viewAt(market, momentOf(market, edition, day), added),
+    view,
     since: previousMoment(market, edition, day),
+    until: lastDayAhead(view, edition),
     fixedBits: (kind) => bits[kind] ?? 0,
     weightOf: memoize((subject: string) => {
       const names = [subject, ...Object.keys(groups).filter((group) => groups[group]!.includes(subject))];
-      if (subject === focus) names.push('focus');
-      if (subject === near.tracks) names.push('tracks');
-      if (subject === near.benchmark) names.push('benchmark');
+      if (subject === focus || members.includes(subject)) names.push('focus');
+      if (subject === near?.tracks) names.push('tracks');
+      if (subject === near?.benchmark) names.push('benchmark');
       const given = names.flatMap((name) => (Object.hasOwn(weights, name) ? [weights[name]!] : []));
       return given.length > 0 ? Math.max(...given) : (weights.other ?? 1);
     }),
   };
 }
 
-/** What the words of a day are chosen from. */
-export function settingOf({ market, metrics, style }: Pick<Desk, 'market' | 'metrics' | 'style'>, day: Day): Setting {
+/** What the words of a brief are chosen from. */
+export function settingOf(
+  { market, metrics, style }: Pick<Desk, 'market' | 'metrics' | 'style'>,
+  { edition, day }: Pick<BriefRequest, 'edition' | 'day'>,
+): Setting {
   const { calendar, clock, file } = market;
+  const date = briefDay(market, edition, day);
   return {
     style,
-    sessionNumber: calendar.indexAtOrBefore(day),
+    // wordings turn from brief to brief
+    sessionNumber: edition.every === 'week' ? weekIndexOf(date) : calendar.indexAtOrBefore(date),
     instrument: market.instrument,
     releaseSeries: (id) => (Object.hasOwn(file.releases, id) ? file.releases[id] : undefined),
     metric: (id) => (metrics.has(id) ? metrics.definition(id) : undefined),
     minutesOf: (moment) => clock.local(moment).minutes,
     dates: {
-      today: day,
+      today: date,
       lastSession: style.last_session,
+      isOver: isAfterClose(edition),
       isSession: calendar.isSession,
       sessionOfMonth: (session) => {
         const first = session - (civilOf(session).date - 1);

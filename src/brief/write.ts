@@ -1,47 +1,126 @@
-import type { Fact } from '../facts/fact.ts';
 import type { PlannedSection, PlannedSentence } from '../plan/plan.ts';
-import type { Candidate, Wording } from '../rulebook/match.ts';
+import { type Candidate, numberOf, type Wording, wordingOf } from '../rulebook/match.ts';
 import { withArticle } from '../words/article.ts';
 import type { Piece } from '../words/cell.ts';
-import { connective, joinConnective } from '../words/connectives.ts';
-import { beginDiscourse, beginParagraph, type Discourse, endSentence, type Setting } from '../words/discourse.ts';
+import {
+  connective,
+  joinConnective,
+  type Links,
+  type Neighbour,
+  type Relation,
+  relationOf,
+} from '../words/connectives.ts';
+import {
+  beginDiscourse,
+  beginParagraph,
+  copyDiscourse,
+  type Discourse,
+  endSentence,
+  type Setting,
+} from '../words/discourse.ts';
+import { openerOf } from '../words/openers.ts';
 import { realise } from '../words/realise.ts';
 import { refer } from '../words/references.ts';
 import type { BriefSection, Figure, Part, Sentence } from './tree.ts';
 
 /** Puts a plan's sections into words, in the order in which a reader meets them. */
 export function writeSections(sections: readonly PlannedSection[], setting: Setting): BriefSection[] {
-  const discourse = beginDiscourse();
-  return sections.map((section) => {
+  const writer = new Writer(setting);
+  return sections.map(({ id, heading, paragraphs }) => {
     // a heading begins anew: the day is told again under it
-    if (section.heading !== undefined) discourse.toldDay = undefined;
+    if (heading !== undefined) writer.discourse.toldDay = undefined;
     return {
-      id: section.id,
-      ...(section.heading === undefined ? {} : { heading: section.heading }),
-      paragraphs: section.paragraphs.map((sentences) => {
-        beginParagraph(discourse);
-        let before: { fact: Fact; topic: string } | undefined;
-        return {
-          sentences: sentences.map((planned) => {
-            const after = { fact: planned.candidate.main, topic: planned.candidate.rule.topic };
-            const link = connective(before, after, setting.instrument);
-            before = after;
-            return writeSentence(planned, setting, discourse, link);
-          }),
-        };
-      }),
+      id,
+      ...(heading === undefined ? {} : { heading }),
+      paragraphs: paragraphs.map((sentences) => ({ sentences: writer.paragraph(sentences) })),
     };
   });
 }
 
 /** A headline stands alone: it introduces nothing and refers back to nothing. */
-export function writeHeadline(planned: PlannedSentence, setting: Setting): Sentence {
-  const discourse = beginDiscourse();
-  return writeSentence(planned, setting, discourse, '');
+export const writeHeadline = (planned: PlannedSentence, setting: Setting): Sentence =>
+  sayIn(planned, planned.wording, setting, beginDiscourse());
+
+/** Writes a brief's sentences one after the other, each knowing what was said before. */
+class Writer {
+  discourse = beginDiscourse();
+  readonly #setting: Setting;
+  readonly #links: Links = { count: 0, justNow: false };
+  #opener = '';
+
+  constructor(setting: Setting) {
+    this.#setting = setting;
+  }
+
+  paragraph(sentences: readonly PlannedSentence[]): Sentence[] {
+    beginParagraph(this.discourse);
+    let before: Neighbour | undefined;
+    return sentences.map((planned) => {
+      const after = { fact: planned.candidate.main, topic: planned.candidate.rule.topic };
+      const relation = relationOf(before, after, this.#setting.instrument);
+      before = after;
+      return this.#sentence(planned, relation);
+    });
+  }
+
+  /** The sentence in the wording whose turn it is; where that opens as the one before did, in the next that does not. */
+  #sentence(planned: PlannedSentence, relation: Relation | undefined): Sentence {
+    const [setting, links] = [this.#setting, this.#links];
+    const say = (wording: Wording): { sentence: Sentence; discourse: Discourse; link: string } => {
+      const discourse = copyDiscourse(this.discourse);
+      let link = '';
+      const sentence = sayIn(planned, wording, setting, discourse, (pieces) => {
+        link = connective(relation, pieces, links, setting.sessionNumber);
+        return link;
+      });
+      return { sentence, discourse, link };
+    };
+    const isNew = ({ sentence }: { readonly sentence: Sentence }): boolean => openerOf(sentence.text) !== this.#opener;
+    let said = say(planned.wording);
+    if (!isNew(said)) said = firstOf(othersLike(planned), say, isNew) ?? said;
+    this.discourse = said.discourse;
+    this.#opener = openerOf(said.sentence.text);
+    links.justNow = said.link !== '';
+    if (links.justNow) links.count++;
+    return said.sentence;
+  }
 }
 
-function writeSentence(planned: PlannedSentence, setting: Setting, discourse: Discourse, link: string): Sentence {
-  const { candidate, wording } = planned;
+function firstOf<T, R>(items: Iterable<T>, make: (item: T) => R, test: (made: R) => boolean): R | undefined {
+  for (const item of items) {
+    const made = make(item);
+    if (test(made)) return made;
+  }
+  return undefined;
+}
+
+/**
+ * The other wordings of the group, in order of their turns, that tell the same facts and have the same places for the
+ * sentence's tails; none where the editor chose.
+ */
+function* othersLike({ wording, tails }: PlannedSentence): Generator<Wording> {
+  const { template, group, isWanted } = wording;
+  if (isWanted) return;
+  const hasTails = tails.some((tail) => tail);
+  const { length } = group.words;
+  const same = (other: Wording): boolean =>
+    (!hasTails || JSON.stringify(other.template.slots) === JSON.stringify(template.slots)) &&
+    [...template.tells].sort().join() === [...other.template.tells].sort().join();
+  for (let step = 1; step < length; step++) {
+    const other = wordingOf(wording, ((numberOf(wording) - 1 + step) % length) + 1)!;
+    if (same(other)) yield other;
+  }
+}
+
+/** Says a sentence in one of its wordings; what puts a connective before it sees how it opens. */
+function sayIn(
+  planned: PlannedSentence,
+  wording: Wording,
+  setting: Setting,
+  discourse: Discourse,
+  linkFor: (pieces: readonly Piece[]) => string = () => '',
+): Sentence {
+  const { candidate } = planned;
   const clauses: Array<{ candidate: Candidate; wording: Wording }> = [{ candidate, wording }];
   // Words are chosen in the order in which they are read: the head's walk reaches a slot before what stands behind it.
   const tails = planned.tails.map((tail) => {
@@ -51,8 +130,15 @@ function writeSentence(planned: PlannedSentence, setting: Setting, discourse: Di
     return () => sayClause(tail.candidate, tail.wording, setting, discourse).map((piece) => ({ ...piece, part }));
   });
   const pieces = sayClause(candidate, wording, setting, discourse, tails);
-  endSentence(discourse, candidate.main.subject);
-  return assemble(joinConnective(link, pieces), clauses);
+  endSentence(discourse, leads(pieces) ? candidate.main.subject : undefined);
+  return assemble(joinConnective(linkFor(pieces), pieces), clauses);
+}
+
+/** Whether a sentence's subject is its grammatical one: after "March has cost the Russell 24%" an "it" might be March. */
+function leads(pieces: readonly Piece[]): boolean {
+  const at = pieces.findIndex((piece) => piece.isSubject);
+  const before = pieces.slice(0, Math.max(0, at)).map((piece) => piece.text);
+  return at >= 0 && /^$|[,:] $/.test(before.join(''));
 }
 
 /** A candidate's clause in one of its wordings. */
@@ -115,9 +201,13 @@ function assemble(
       text = fixed;
     }
     const start = text.length;
-    text += start === 0 ? capital(piece.text) : piece.text;
+    const shown = start === 0 ? capital(piece.text) : piece.text;
+    text += shown;
     const end = text.length;
-    if (piece.figure) figures.push({ text: text.slice(start, end), start, end, ...piece.figure });
+    if (piece.figure) {
+      const { fact, field, value, unit } = piece.figure;
+      figures.push({ text: shown, start, end, fact, field, value, unit });
+    }
     if (piece.is === 'quoted') quoted.push({ start, end });
     const part = piece.part ?? 0;
     if (part > 0) spans.set(part, { start: spans.get(part)?.start ?? start, end });
@@ -129,8 +219,10 @@ function assemble(
       ? [{ rule: candidate.rule.id, subject: candidate.subject, variant: wording.variant, role, ...span }]
       : [];
   });
-  const facts = [...new Set(clauses.flatMap(({ candidate }) => Object.values(candidate.facts).map((fact) => fact.id)))];
-  return { text, parts, facts, figures, quoted };
+  const facts = new Set<string>();
+  for (const { candidate } of clauses)
+    for (const name of Object.keys(candidate.facts)) facts.add(candidate.facts[name]!.id);
+  return { text, parts, facts: [...facts], figures, quoted };
 }
 
 const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);

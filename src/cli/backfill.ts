@@ -4,7 +4,7 @@ import { writeBrief } from '../brief/river.ts';
 import { openLayouts } from '../publish/layouts.ts';
 import { briefFiles, writeFiles } from './output.ts';
 import { printDiagnostics, unmetOf } from './print.ts';
-import { INTERRUPTED, type RangeOptions, rangeOf, sessionsOf, walkDays } from './sessions.ts';
+import { datesOf, INTERRUPTED, type RangeOptions, rangeOf, walkDays } from './sessions.ts';
 import { type FolderOptions, formatsOption, openWorkspace } from './workspace.ts';
 
 interface BackfillOptions extends FolderOptions, RangeOptions {
@@ -23,7 +23,7 @@ export async function backfillCommand(options: BackfillOptions): Promise<void> {
   const edition = desk.edition(options.edition);
   const focus = options.focus ?? edition.focus;
   const layouts = await openLayouts(source);
-  const days = sessionsOf(desk.market.calendar, range);
+  const days = datesOf(desk.market, edition, range);
 
   const faults: Diagnostic[] = [];
   const unmet: Diagnostic[] = [];

@@ -12,7 +12,7 @@ import { type Desk, openDesk, withRulesOf } from '../brief/desk.ts';
 import { type BriefRequest, planBrief, type River, runRiver } from '../brief/river.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { revisionSource } from './git.ts';
-import { INTERRUPTED, type RangeOptions, rangeOf, sessionsOf, walkDays } from './sessions.ts';
+import { datesOf, INTERRUPTED, type RangeOptions, rangeOf, walkDays } from './sessions.ts';
 import { type FolderOptions, openWorkspace, workspaceFolders } from './workspace.ts';
 
 interface BacktestOptions extends FolderOptions, RangeOptions {
@@ -37,7 +37,7 @@ export async function backtestCommand(options: BacktestOptions): Promise<void> {
   const desk: Desk = { ...openDesk(openWorkspace(options)), overrides: () => undefined };
   const before = options.against === undefined ? undefined : openRevision(desk, options, options.against);
   const rules = rulesOption(options.rule, [...desk.rulebook, ...(before?.rulebook ?? [])]);
-  const days = sessionsOf(desk.market.calendar, range);
+  const days = datesOf(desk.market, desk.edition(options.edition), range);
 
   const told: Day[] = [];
   const untold: Diagnostic[] = [];

@@ -6,7 +6,7 @@ import { findSentence } from '../author/spoken.ts';
 import { formatDay } from '../base/dates.ts';
 import { fail } from '../base/diagnostic.ts';
 import { openDesk, openFactDesk } from '../brief/desk.ts';
-import { defaultDay } from '../brief/moment.ts';
+import { defaultDay, isAfterClose } from '../brief/moment.ts';
 import { openNewsroom, runRiver } from '../brief/river.ts';
 import { parseFactId } from '../facts/fact-id.ts';
 import { whyNoSession } from '../market/exchange-calendar.ts';
@@ -109,8 +109,8 @@ function explainOneFact(options: ExplainOptions, id: string): void {
   const edition = desk.edition(options.edition ?? DEFAULT_EDITION);
   const { calendar } = desk.market;
   const { session } = parseFactId(id)!;
-  // a fact of a session is told in the brief before the next one opens
-  const next = calendar.sessions[calendar.indexAtOrBefore(session) + 1];
+  // a fact of a session is told after its close, or in the brief before the next one opens
+  const next = isAfterClose(edition) ? session : calendar.sessions[calendar.indexAtOrBefore(session) + 1];
   const day = options.date === undefined ? next : dayOption('date', options.date);
   const why = whyNoSession(calendar, session);
   if (why !== undefined || day === undefined) {

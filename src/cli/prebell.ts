@@ -26,9 +26,12 @@ function makeProgram(): Command {
     .exitOverride()
     .showSuggestionAfterError();
   onWorkspace(program, 'brief', 'write one brief')
-    .option('--date <date>', "the session it is written for, YYYY-MM-DD (default: the one after the focus's last bar)")
-    .option('--edition <name>', 'type of brief', 'premarket')
-    .option('--focus <symbol>', "what it is about (default: the edition's)")
+    .option(
+      '--date <date>',
+      "the session it is written for, YYYY-MM-DD (default: the one after the focus's last bar; after the bell, that bar's)",
+    )
+    .option('--edition <name>', 'premarket, close, weekly, or one of your own', 'premarket')
+    .option('--focus <name>', "an instrument, group or sector (default: the edition's)")
     .option('--out <dir>', 'output folder', 'output')
     .option('--format <list>', 'files to write', 'md,html,json')
     .option('--stdout', 'print the Markdown and write nothing')
@@ -36,7 +39,7 @@ function makeProgram(): Command {
   onWorkspace(program, 'facts', 'list the facts of a date')
     .option('--date <date>', 'the session that the facts are known before, YYYY-MM-DD')
     .option('--edition <name>', 'whose moment and weights count', 'premarket')
-    .option('--focus <symbol>', "what is near the reader (default: the edition's)")
+    .option('--focus <name>', "what is near the reader: an instrument, group or sector (default: the edition's)")
     .option('--subject <name>', 'facts about this instrument, group, report or event only')
     .option('--kind <kind>', 'facts of this kind only')
     .option('--members', 'also facts about the members of universes')
@@ -51,11 +54,18 @@ function makeProgram(): Command {
     .option('--fact <id>', 'its id, as facts prints it')
     .option('--date <date>', "the brief's session (default: that of brief; of a fact, the one after its session)")
     .option('--edition <name>', 'type of brief (default: premarket)')
-    .option('--focus <symbol>', "what it is about (default: the edition's)")
+    .option('--focus <name>', "an instrument, group or sector (default: the edition's)")
     .option('--brief <file>', 'a saved brief (JSON), instead of --date, --edition and --focus')
     .option('--json', 'print JSON')
     .action(async (options) => (await import('./explain.ts')).explainCommand(options));
   onWorkspace(program, 'check', 'find everything that is wrong with the rules, the phrases and the data')
+    .option(
+      '--prose <file>',
+      'lint a note instead: Markdown, text, a saved brief (JSON), or "brief": the one of --date',
+    )
+    .option('--date <date>', 'with --prose brief: its session, YYYY-MM-DD')
+    .option('--edition <name>', 'with --prose brief: type of brief (default: premarket)')
+    .option('--focus <symbol>', "with --prose brief: what it is about (default: the edition's)")
     .option('--code [code]', 'say what a code means, and how to mend it; without one, all of them')
     .option('--format <name>', 'text, json, or github (annotations of a change)', 'text')
     .option('--json', 'the same as --format json')
@@ -71,8 +81,8 @@ function makeProgram(): Command {
   onWorkspace(program, 'backfill', 'write the briefs of every session of a range')
     .requiredOption('--from <date>', 'first day, YYYY-MM-DD')
     .requiredOption('--to <date>', 'last day, YYYY-MM-DD')
-    .option('--edition <name>', 'type of brief', 'premarket')
-    .option('--focus <symbol>', "what it is about (default: the edition's)")
+    .option('--edition <name>', 'premarket, close, weekly, or one of your own', 'premarket')
+    .option('--focus <name>', "an instrument, group or sector (default: the edition's)")
     .option('--out <dir>', 'output folder', 'output')
     .option('--format <list>', 'files to write', 'md,html,json')
     .action(async (options) => (await import('./backfill.ts')).backfillCommand(options));
@@ -84,8 +94,8 @@ function makeProgram(): Command {
       'a rule, with its sentence of each session; may be repeated (default: count all)',
       listed,
     )
-    .option('--edition <name>', 'type of brief', 'premarket')
-    .option('--focus <symbol>', "what it is about (default: the edition's)")
+    .option('--edition <name>', 'premarket, close, weekly, or one of your own', 'premarket')
+    .option('--focus <name>', "an instrument, group or sector (default: the edition's)")
     .option('--calendar', 'sessions by year and month instead of one by one')
     .option('--against <revision>', 'what changes since a git revision of the rules and templates')
     .option('--json', 'print JSON')

@@ -1,6 +1,8 @@
 import { type Day, formatDay } from '../base/dates.ts';
 import { fail } from '../base/diagnostic.ts';
-import type { ExchangeCalendar } from '../market/exchange-calendar.ts';
+import { briefDay } from '../brief/moment.ts';
+import type { Market } from '../market/market.ts';
+import type { Edition } from '../rulebook/edition.ts';
 import { openProgress } from './progress.ts';
 import { dayOption } from './workspace.ts';
 
@@ -23,12 +25,14 @@ export function rangeOf(options: RangeOptions): { readonly from: Day; readonly t
   return { from, to };
 }
 
-/** The sessions of a range. @throws Fault if there are none */
-export function sessionsOf(calendar: ExchangeCalendar, { from, to }: { from: Day; to: Day }): readonly Day[] {
-  const days = [...calendar.sessions].filter((day) => day >= from && day <= to);
+/** The dates in a range that an edition has briefs of: its sessions, or the last one of each week. @throws Fault if there are none */
+export function datesOf(market: Pick<Market, 'calendar'>, edition: Edition, { from, to }: { from: Day; to: Day }) {
+  const sessions = [...market.calendar.sessions].filter((day) => day >= from && day <= to);
+  const days = sessions.filter((day) => briefDay(market, edition, day) === day);
   if (days.length > 0) return days;
   const range = `${formatDay(from)} to ${formatDay(to)}`;
-  return fail('not-a-session', `there is no session from ${range}`, {}, 'name a longer range');
+  const what = sessions.length > 0 ? 'no week ends' : 'there is no session';
+  return fail('not-a-session', `${what} from ${range}`, {}, 'name a longer range');
 }
 
 /**

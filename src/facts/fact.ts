@@ -98,6 +98,8 @@ export interface News {
   /** the edition's weight of the subject */
   readonly weight: number;
   readonly freshness: number;
+  /** of a state that stood so a session before: weekdays until its turn to be told again, 0 on the day (see standing.ts) */
+  readonly turn_in?: number;
 }
 
 /** A typed, true statement as of a moment. `id` is KIND/SUBJECT/METRIC/KEYS@SESSION. */
@@ -109,7 +111,7 @@ export interface Fact {
   readonly keys: Readonly<Record<string, string>>;
   readonly session: Day;
   readonly values: FactValues;
-  /** bits: news.bits x news.weight x news.freshness */
+  /** bits: news.bits x news.weight x news.freshness, and less for what stood so before (see standing.ts) */
   readonly newsworthiness: number;
   readonly news: News;
   readonly evidence: readonly Evidence[];

@@ -1,4 +1,4 @@
-import type { Day, Moment } from '../base/dates.ts';
+import type { Day } from '../base/dates.ts';
 import { compareText } from '../base/diagnostic.ts';
 import { lazy } from '../base/lazy.ts';
 import { ALWAYS, type DaySpan, isWithin, overlap } from '../market/day-span.ts';
@@ -11,19 +11,19 @@ import {
   type Kind,
   type MomentFact,
   type MomentKind,
+  type NewsWindow,
   type Scan,
   type SeriesKind,
 } from './kind.ts';
 import type { Lack } from './lack.ts';
 import { freshness, rarityOf } from './newsworthiness.ts';
 import type { Scans } from './scans.ts';
+import { STOOD, standsUntil } from './standing.ts';
 
 /** Where facts are looked for: the market at a moment, and what an edition finds newsworthy. */
-export interface Newsroom {
+export interface Newsroom extends NewsWindow {
   readonly scans: Scans;
   readonly view: View;
-  /** the moment of the edition before: what is younger is new */
-  readonly since: Moment;
   weightOf(subject: string): number;
   /** bits of a kind that has no series */
   fixedBits(kind: string): number;
@@ -166,7 +166,7 @@ function factOf(room: Newsroom, kind: Kind, subject: string, row: Row, values: F
 /** What a kind tells of a subject at the last session, under the keys that a pattern leaves open, facts or not. */
 export function rowsOf(room: Newsroom, pattern: Pattern, subject: string): readonly Row[] {
   const { kind } = pattern;
-  if (!isSeriesKind(kind)) return kind.at(room.view, subject, room.since);
+  if (!isSeriesKind(kind)) return kind.at(room.view, subject, room);
   const { view } = room;
   const { variants, symbols } = fitting(room, pattern, kind, subject);
   view.touch(symbols);
@@ -251,7 +251,7 @@ function findFitting(
 }
 
 /** Days by which an instrument with a calendar of its own may lag or lead the exchange: a long weekend. */
-const OWN_CALENDAR_DAYS = 4;
+export const OWN_CALENDAR_DAYS = 4;
 
 /** A subject of the exchange speaks of the last session only; one with a calendar of its own, of its own last day. */
 export function isCurrent(view: View, { series }: Pick<Scan, 'series'>, t: number): boolean {
@@ -272,9 +272,18 @@ function seriesFact(
   const again = (): Scan => scans.scan(kind, subject, metric, keys, asOf)!;
   const news = lazy((): News => {
     const age = kind.tau === undefined ? 0 : Number(values.sessions_ago ?? 0);
-    const { bits, k, n } = rarityOf(held ?? again(), t);
+    const of = held ?? again();
+    const { bits, k, n } = rarityOf(of, t);
+    const turnIn = standsUntil(kind, of, t, values, { metric, keys });
     held = undefined;
-    return { bits, k, n, weight: weightOf(subject), freshness: freshness(age, kind.tau) };
+    return {
+      bits,
+      k,
+      n,
+      weight: weightOf(subject),
+      freshness: freshness(age, kind.tau),
+      ...(turnIn === undefined ? {} : { turn_in: turnIn }),
+    };
   });
   const evidence = lazy(() => again().evidence(t));
   const session = scan.series.days[t]!;
@@ -300,8 +309,8 @@ function madeOnDemand(stated: Stated, news: () => News, evidence: () => Fact['ev
   return {
     ...stated,
     get newsworthiness() {
-      const { bits, weight, freshness: fresh } = news();
-      return bits * weight * fresh;
+      const { bits, weight, freshness: fresh, turn_in: turnIn = 0 } = news();
+      return bits * weight * fresh * (turnIn > 0 ? STOOD : 1);
     },
     get news() {
       return news();

@@ -1,4 +1,4 @@
-import type { Day } from '../base/dates.ts';
+import type { Day, Moment } from '../base/dates.ts';
 import type { Market } from '../market/market.ts';
 import type { PriceSeries } from '../market/price-series.ts';
 import type { View } from '../market/view.ts';
@@ -69,16 +69,29 @@ export interface SeriesKind extends KindBase {
     metric: string,
     wanted?: Readonly<Record<string, FactValue>>,
   ): readonly Keys[];
+  /**
+   * Whether a row that holds tells what the row before, which holds too, told already: who read the brief before knows
+   * it. Absent where each row is news.
+   */
+  stands?(now: FactValues, before: FactValues, keys: Keys): boolean;
   /** Undefined if the subject lacks what the kind needs (a relation, a metric). */
   scan(context: ScanContext, subject: string, metric: string, keys: Keys): Scan | undefined;
 }
 
+/** What is new to an edition, and how far ahead it looks. */
+export interface NewsWindow {
+  /** the moment of the edition before: what is younger is new */
+  readonly since: Moment;
+  /** the last day whose events are told of */
+  readonly until: Day;
+}
+
 /** A kind of fact that stands outside any series: a quote, a report, an event. */
 export interface MomentKind extends KindBase {
-  /** The facts that are new at the view's moment. `since` is the moment of the edition before. */
-  at(view: View, subject: string, since: number): readonly MomentFact[];
+  /** The facts that are new at the view's moment, or lie ahead. */
+  at(view: View, subject: string, window: NewsWindow): readonly MomentFact[];
   /** Why there is none. */
-  lacks?(view: View, subject: string, since: number): Lack | undefined;
+  lacks?(view: View, subject: string, window: NewsWindow): Lack | undefined;
 }
 
 export interface MomentFact {

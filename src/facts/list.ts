@@ -54,7 +54,10 @@ function subjectsOfKind({ view }: Newsroom, kind: Kind, { subject, members }: Wa
   const { file, calendar } = market;
   switch (kind.about) {
     case 'group':
-      return Object.keys(file.groups);
+      return [
+        ...Object.keys(file.groups),
+        ...(subject !== undefined && market.sectors().includes(subject) ? [subject] : []),
+      ];
     case 'release':
       return Object.keys(file.releases);
     case 'event':

@@ -1,8 +1,9 @@
 import { type Day, parseDay } from '../base/dates.ts';
+import type { ExchangeCalendar } from '../market/exchange-calendar.ts';
 import type { Episode, MarketFile } from '../market/market-file.ts';
 import type { PriceSeries } from '../market/price-series.ts';
 import type { ScanContext } from './kind.ts';
-import { baseRows, PERIODS, type Period, wholePeriodEnds } from './periods.ts';
+import { baseRows, PERIODS, type Period, sessionsLeft, wholePeriodEnds } from './periods.ts';
 
 export type CalendarPeriod = Exclude<Period, 'session'>;
 
@@ -81,6 +82,12 @@ export function spanKeys({ market }: ScanContext, wanted: unknown): readonly str
   ];
   keysOfEpisodes.set(market.file.episodes, usual);
   return typeof wanted === 'string' && !usual.includes(wanted) ? [wanted] : usual;
+}
+
+/** The field `sessions_left` of a fact over a span: what a period to date still has after a day; none where nobody knows. */
+export function leftOf(calendar: ExchangeCalendar, span: Span, day: Day): { readonly sessions_left?: number } {
+  const left = span.type === 'to-date' ? sessionsLeft(calendar, span.period, day) : undefined;
+  return left === undefined ? {} : { sessions_left: left };
 }
 
 /** The rows that a span lies between, for each row of a series. */

@@ -40,6 +40,10 @@ export interface Market {
   quotes(day: Day): readonly Quote[];
   remarks(): readonly Remark[];
   universe(id: string): readonly Member[];
+  /** the instruments of a group, or the stocks of a universe's sector that have prices; none where nothing is called so */
+  membersOf(name: string): readonly string[];
+  /** the sectors of all universes */
+  sectors(): readonly string[];
 }
 
 /** @throws Fault if data/market.yaml is missing or wrong */
@@ -155,6 +159,14 @@ function marketOf(source: Source, file: MarketFile, clock: Clock, report?: (faul
     const all = Object.keys(file.universes).flatMap((id) => universe(id));
     return new Map(all.reverse().map((member) => [member.symbol, member]));
   });
+  const sectors = lazy(() => {
+    const stocks = new Map<string, string[]>();
+    for (const { symbol, sector } of [...members().values()].reverse()) {
+      if (sector !== '' && priceFiles().has(`${symbol}.csv`))
+        stocks.set(sector, [...(stocks.get(sector) ?? []), symbol]);
+    }
+    return stocks;
+  });
   const find = (symbol: string): Instrument | undefined => {
     if (Object.hasOwn(file.instruments, symbol)) return file.instruments[symbol];
     const member = members().get(symbol);
@@ -206,6 +218,12 @@ function marketOf(source: Source, file: MarketFile, clock: Clock, report?: (faul
     hasInstrument: (symbol) => find(symbol) !== undefined,
     hasPrices: (symbol) => find(symbol) !== undefined && priceFiles().has(`${symbol}.csv`),
     universe,
+    membersOf: memoize((name) =>
+      Object.hasOwn(file.groups, name)
+        ? file.groups[name]!.filter((member) => find(member) !== undefined)
+        : (sectors().get(name) ?? []),
+    ),
+    sectors: lazy(() => [...sectors().keys()]),
     series: (symbol, asOf) => prices(symbol)(asOf),
     releases: memoize((id) => {
       const path = `data/releases/${id}.csv`;

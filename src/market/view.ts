@@ -83,6 +83,8 @@ export function viewAt(market: Market, asOf: Moment, added: readonly Remark[] = 
     },
     events: () => market.events().filter((event) => (event.announced ?? Number.NEGATIVE_INFINITY) <= asOf),
     quote: (symbol) => {
+      // once the day's session is over, the close has overtaken what was indicated before it
+      if (lastVisibleDay === day) return undefined;
       const quote = market
         .quotes(day)
         .filter((candidate) => candidate.symbol === symbol && candidate.time <= asOf)

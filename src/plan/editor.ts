@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Edition } from '../rulebook/edition.ts';
-import type { Candidate, Matched, Verdict, Wording } from '../rulebook/match.ts';
+import { type Candidate, type Matched, type Verdict, type Wording, wordingOf } from '../rulebook/match.ts';
 import type { Overrides } from '../rulebook/overrides.ts';
 import { best } from './ranking.ts';
 
@@ -76,15 +76,16 @@ function reword(candidate: Candidate, number: number | undefined): Candidate {
 }
 
 function nth(wording: Wording, number: number): Wording {
-  const { group, variant } = wording;
-  const parse = group.words[number - 1];
-  if (!parse) return wording;
+  const wanted = wordingOf(wording, number);
+  if (!wanted) return wording;
+  const { group, variant } = wanted;
   return {
     get template() {
-      return parse();
+      return wanted.template;
     },
     group,
-    variant: `${variant.split('.')[0]}.${number}`,
+    variant,
+    isWanted: true,
   };
 }
 

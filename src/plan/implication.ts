@@ -4,10 +4,16 @@ import type { Fact } from '../facts/fact.ts';
 /** Kinds of which a fund and the index it tracks have the same story, so that one telling is enough. */
 const TWINS = new Set(['streak', 'biggest', 'distance', 'crossing']);
 
+const isFundAndIndex = (a: Fact, b: Fact, tracks: Tracks): boolean =>
+  tracks(a.subject) === b.subject || tracks(b.subject) === a.subject;
+
 /** The same statement about a fund and the index it tracks. */
-function isTwin(a: Fact, b: Fact, tracks: (symbol: string) => string | undefined): boolean {
-  const related = tracks(a.subject) === b.subject || tracks(b.subject) === a.subject;
-  return related && a.metric === b.metric && Object.entries(a.keys).every(([key, value]) => b.keys[key] === value);
+function isTwin(a: Fact, b: Fact, tracks: Tracks): boolean {
+  return (
+    isFundAndIndex(a, b, tracks) &&
+    a.metric === b.metric &&
+    Object.entries(a.keys).every(([key, value]) => b.keys[key] === value)
+  );
 }
 
 /** Two superlatives that reach back to the same month, and so print alike. */
@@ -16,89 +22,139 @@ function sinceAlike(a: Fact, b: Fact): boolean {
   return typeof x === 'number' && typeof y === 'number' && monthIndexOf(x) === monthIndexOf(y);
 }
 
-/**
- * Whether saying one fact makes another superfluous: a reader who has heard the first would take the second for a
- * repetition.
- */
-export function implies(said: Fact, other: Fact, tracks: (symbol: string) => string | undefined): boolean {
-  if (said.id === other.id) return true;
-  const sameSession = said.session === other.session;
-  if (sameSession && TWINS.has(said.kind) && said.kind === other.kind && isTwin(said, other, tracks)) return true;
-  const sameSubject = said.subject === other.subject;
-  switch (`${said.kind}>${other.kind}`) {
-    case 'group>change': {
-      const members = said.values.members as readonly string[];
-      return (
-        sameSession &&
-        said.keys.what === 'move' &&
-        said.keys.span === other.keys.span &&
-        members.includes(other.subject)
-      );
-    }
+const PRICES = new Set(['high', 'low']);
+const isClose = ({ metric = 'close' }: Fact): boolean => metric === 'close';
+
+/** Days after which a record is the first in a long time: six weeks. */
+const LONG_WAIT = 42;
+
+/** A close of all time that followed another within some weeks. */
+function isOrdinaryRecord({ metric = 'close', values, session }: Fact): boolean {
+  const last = values.first_since;
+  return metric === 'close' && values.scope === 'all-time' && !(typeof last === 'number' && session - last > LONG_WAIT);
+}
+
+/** Whether two facts tell of the same stretch: the month to date is the whole month once it is over. */
+function isSameSpan(a: Fact, b: Fact): boolean {
+  const plain = ({ keys, values }: Fact): string | undefined =>
+    values.sessions_ago === 0 ? keys.span?.replace(/^whole-/, '') : keys.span;
+  return plain(a) === plain(b);
+}
+
+type Tracks = (symbol: string) => string | undefined;
+/** Whether what was said makes another fact of the same session superfluous. */
+type Covers = (said: Fact, other: Fact, tracks: Tracks) => boolean;
+
+const isOneSubject = (a: Fact, b: Fact): boolean => a.subject === b.subject;
+const isMember = ({ values }: Fact, symbol: string): boolean => (values.members as readonly string[]).includes(symbol);
+
+/** A record is at no distance from itself, and above the round levels that it crossed. */
+const recordCovers: Covers = (said, other) =>
+  isOneSubject(said, other) &&
+  said.metric === other.metric &&
+  other.keys.from === 'high' &&
+  said.keys.direction === 'high';
+
+const isSetter = ({ values }: Fact, symbol: string): boolean =>
+  ((values.setters ?? []) as readonly string[]).includes(symbol);
+
+/** Who hears that a line was crossed, or held, knows how near it is. */
+const lineCovers: Covers = (said, other) =>
+  isOneSubject(said, other) &&
+  said.metric === other.metric &&
+  said.keys.over === other.keys.from &&
+  Number(said.values.sessions_ago) <= 1;
+
+/** By the kinds of what was said and of the other: most pairs have nothing to do with each other. */
+const COVERS: Readonly<Record<string, Readonly<Record<string, Covers>>>> = {
+  group: {
+    change: (said, other) =>
+      said.keys.what === 'move' && said.keys.span === other.keys.span && isMember(said, other.subject),
     // the worst day for all is the worst day for each
-    case 'group>biggest': {
-      const members = said.values.members as readonly string[];
-      const sameWay = said.values.direction === other.keys.direction && said.values.since === other.values.since;
-      return (
-        sameSession &&
-        said.keys.what === 'biggest' &&
-        other.keys.span === 'session' &&
-        sameWay &&
-        members.includes(other.subject)
-      );
-    }
+    biggest: (said, other) =>
+      said.keys.what === 'biggest' &&
+      other.keys.span === 'session' &&
+      said.values.direction === other.keys.direction &&
+      said.values.since === other.values.since &&
+      isMember(said, other.subject),
+    // records of several, told together
+    record: (said, other) => isOrdinaryRecord(other) && isSetter(said, other.subject),
+  },
+  change: {
     // in January the year to date is the month to date
-    case 'change>change':
-      return (
-        sameSession &&
-        sameSubject &&
-        said.metric === other.metric &&
-        said.values.from_session === other.values.from_session
-      );
-    // a period's superlative is told with its move
-    case 'biggest>change':
-      return sameSession && sameSubject && said.keys.span === other.keys.span && other.keys.span !== 'session';
+    change: (said, other) =>
+      isOneSubject(said, other) &&
+      said.metric === other.metric &&
+      said.values.from_session === other.values.from_session,
+  },
+  biggest: {
+    // a superlative is told with its move; at a period's end the whole period is the period to date
+    change: (said, other) => isOneSubject(said, other) && isSameSpan(said, other),
     // a superlative by percentage covers the one by points
-    case 'biggest>biggest':
+    biggest: (said, other) =>
+      isOneSubject(said, other) && isSameSpan(said, other) && said.keys.direction === other.keys.direction,
+  },
+  record: {
+    record: (said, other, tracks) => {
+      // a close above all that was ever paid is more than a high of the day
+      if (isOneSubject(said, other) && isClose(said) && PRICES.has(other.metric ?? ''))
+        return said.keys.direction === other.keys.direction;
+      // a long-standing extreme of the fund and its index is told once; a record of all time is news of each
       return (
-        sameSession && sameSubject && said.keys.span === other.keys.span && said.keys.direction === other.keys.direction
-      );
-    // a long-standing extreme of the fund and its index is told once; a record of all time is news of each
-    case 'record>record': {
-      const twins = tracks(said.subject) === other.subject || tracks(other.subject) === said.subject;
-      return (
-        sameSession &&
-        twins &&
+        isFundAndIndex(said, other, tracks) &&
         said.metric === other.metric &&
         other.values.scope !== 'all-time' &&
         said.keys.direction === other.keys.direction
       );
-    }
-    case 'record>distance':
-    case 'record>milestone':
-      return (
-        sameSession &&
-        sameSubject &&
-        said.metric === other.metric &&
-        other.keys.from === 'high' &&
-        said.keys.direction === 'high'
-      );
+    },
+    // one that has been told of its own, as the first after a long wait is, leaves the others to be told beside it
+    group: (said, other) => said.values.scope === 'all-time' && isClose(said) && isSetter(other, said.subject),
+    distance: recordCovers,
+    milestone: recordCovers,
+  },
+  milestone: {
     // a first close above a round level is a record; one "for the first time since May" is the highest since May
-    case 'milestone>record':
-      return sameSession && sameSubject && (said.values.first === true || sinceAlike(said, other));
-    case 'milestone>milestone':
-    case 'streak>streak':
-      return sameSession && sameSubject;
-    case 'distance>distance':
-      return sameSession && sameSubject && said.metric === other.metric && said.keys.from === other.keys.from;
-    // a day of heavy trading, or one that turned around, is told of one instrument
-    case 'volume>volume':
-      return sameSession && said.keys.direction === other.keys.direction;
-    case 'range>range':
-      return sameSession && said.values.reversed === other.values.reversed;
-    case 'comparison>comparison':
-      return sameSession && sameSubject && said.keys.span === other.keys.span;
-    default:
-      return false;
-  }
+    record: (said, other) => isOneSubject(said, other) && (said.values.first === true || sinceAlike(said, other)),
+    milestone: isOneSubject,
+  },
+  streak: { streak: isOneSubject },
+  distance: {
+    distance: (said, other, tracks) => {
+      if (said.metric !== other.metric) return false;
+      // how far it stands from a high that it left long ago is told of one instrument a day
+      if (said.keys.from === other.keys.from && (isOneSubject(said, other) || other.news.turn_in !== undefined))
+        return true;
+      // the highest close of a year may be the highest of all
+      const { from_session: from } = said.values;
+      const isRelated = isOneSubject(said, other) || isFundAndIndex(said, other, tracks);
+      return isRelated && from !== undefined && from === other.values.from_session;
+    },
+  },
+  crossing: { distance: lineCovers },
+  test: { distance: lineCovers },
+  // of the sectors one sentence tells how they stood, whichever of them it begins with
+  mover: {
+    mover: (said, other) =>
+      isOneSubject(said, other) &&
+      said.keys.among === 'sectors' &&
+      other.keys.among === 'sectors' &&
+      said.keys.span === other.keys.span,
+  },
+  // a day of heavy trading, or one that turned around, is told of one instrument
+  volume: { volume: (said, other) => said.keys.direction === other.keys.direction },
+  range: { range: (said, other) => said.values.reversed === other.values.reversed },
+  comparison: {
+    comparison: (said, other) => isOneSubject(said, other) && said.keys.span === other.keys.span,
+  },
+};
+
+/**
+ * Whether saying one fact makes another superfluous: a reader who has heard the first would take the second for a
+ * repetition.
+ */
+export function implies(said: Fact, other: Fact, tracks: Tracks): boolean {
+  if (said.session !== other.session) return said.id === other.id;
+  if (said.kind === other.kind && (said.id === other.id || (TWINS.has(said.kind) && isTwin(said, other, tracks))))
+    return true;
+  return COVERS[said.kind]?.[other.kind]?.(said, other, tracks) ?? false;
 }

@@ -4,6 +4,8 @@ import type { Edition, Section } from '../rulebook/edition.ts';
 import type { Candidate, Verdict, Wording } from '../rulebook/match.ts';
 import type { Wanted } from './editor.ts';
 import { implies } from './implication.ts';
+import { runsOf } from './order.ts';
+import { joinLone, paragraphs } from './paragraphs.ts';
 import { best, byScore } from './ranking.ts';
 
 /** A clause that hangs on a head: another rule's fact, told in the same sentence. */
@@ -20,11 +22,11 @@ export interface PlannedSentence {
   readonly rank: Rank;
 }
 
-/** The score by which a sentence was chosen: its head's own, or that of a tail that it can carry. */
+/** The score by which a sentence was chosen: its head's own, or that of what it can carry. */
 export interface Rank {
   /** bits */
   readonly score: number;
-  /** the tail whose score it is, if it is higher than the head's own */
+  /** the tail, or the member of a group, whose score it is, if that is higher than the head's own */
   readonly lender?: Candidate;
 }
 
@@ -63,7 +65,6 @@ export interface Plan {
 
 /** Tails that one sentence takes. */
 export const MAX_TAILS = 2;
-const MAX_SENTENCES_IN_PARAGRAPH = 3;
 
 /**
  * Chooses and orders what a brief says, by the edition's sections, budgets and weights.
@@ -108,7 +109,7 @@ export function makePlan(
       .map(({ section, runs }) => ({
         id: section.id,
         ...(section.heading === undefined ? {} : { heading: section.heading }),
-        paragraphs: runs.flatMap(paragraphs),
+        paragraphs: joinLone(runs, tracks).flatMap((run) => paragraphs(run, tracks)),
       })),
     dropped,
     verdicts: dropped.map(({ candidate: { rule, subject }, why }) => ({
@@ -129,33 +130,20 @@ function sectionFor({ rule }: Candidate, { sections }: Edition, named: string | 
   );
 }
 
-/** A section's sentences by topics, in order; last those of topics that are not its own. What opens it comes first. */
-function runsOf(
-  { topics }: Section,
-  chosen: readonly PlannedSentence[],
-  opening: PlannedSentence | undefined,
-): PlannedSentence[][] {
-  const isOf = (names: readonly string[], { candidate }: PlannedSentence): boolean =>
-    names.includes(candidate.rule.topic);
-  const runs = topics.map((names) => {
-    const together = [names].flat();
-    return order(
-      chosen.filter((sentence) => isOf(together, sentence)),
-      together,
-    );
-  });
-  runs.push(chosen.filter((sentence) => !isOf(topics.flat(), sentence)));
-  const [first = [], ...rest] = runs.filter((run) => run.length > 0);
-  return [[...(opening ? [opening] : []), ...first], ...rest].filter((run) => run.length > 0);
-}
-
 /** What has been taken so far, and why the rest was not. */
 class Selection {
   readonly #candidates: readonly Candidate[];
-  readonly #tails: readonly Candidate[];
+  /** by subject, the most newsworthy first: a tail hangs on no other subject's head */
+  readonly #tails = new Map<string, Candidate[]>();
   readonly #said: Fact[] = [];
   readonly #saidBy = new Map<string, Candidate>();
+  /** by candidate: what implies its fact, or how many of the facts said do not */
+  readonly #asked = new Map<Candidate, { readonly upTo: number; readonly by: Fact | undefined }>();
   readonly #taken = new Set<Candidate>();
+  /** the sentence of the lead's topic: one opens a brief */
+  #leads: Candidate | undefined;
+  /** by rule and subject, the first of each */
+  readonly #takenOf = new Map<string, Candidate>();
   readonly #dropped = new Map<Candidate, Drop>();
 
   readonly #edition: Edition;
@@ -165,7 +153,12 @@ class Selection {
     this.#candidates = candidates;
     this.#edition = edition;
     this.#implies = (said, other) => implies(said, other, tracks);
-    this.#tails = candidates.filter((candidate) => candidate.tails.length > 0).sort(byScore);
+    for (const tail of candidates.filter(({ tails }) => tails.length > 0).sort(byScore)) {
+      const { subject } = tail.main;
+      const others = this.#tails.get(subject);
+      if (others) others.push(tail);
+      else this.#tails.set(subject, [tail]);
+    }
   }
 
   /**
@@ -190,13 +183,27 @@ class Selection {
       const drop = (why: Drop): Map<Candidate, Drop> => this.#dropped.set(candidate, { ...why, rank });
       const why = this.#whyNot(candidate);
       if (why !== undefined) drop(why);
-      else if (chosen.length >= most)
+      else if (this.#mayLead(candidate) > 0 && this.#leads !== undefined) {
+        drop({ why: 'another sentence opens the brief', by: this.#leads });
+      } else if (chosen.length >= most)
         drop({ why: `the section "${section.id}" is full (${section.sentences[1]} sentences)`, full: section.id });
-      else if (rank.score < newsworthy && chosen.length >= least) {
-        drop({ why: `${rank.score.toFixed(1)} bits, and the edition asks for ${newsworthy}` });
-      } else chosen.push(this.take(candidate, rank));
+      else if (rank.score < newsworthy && (turnIn(candidate) ?? (chosen.length >= least ? 1 : 0)) > 0) {
+        const turn = turnIn(candidate);
+        const stood =
+          turn === undefined ? '' : `; it stood so a session before, its turn is in ${countOf(turn, 'weekday')}`;
+        drop({ why: `${rank.score.toFixed(1)} bits, and the edition asks for ${newsworthy}${stood}` });
+      } else {
+        if (this.#mayLead(candidate) > 0) this.#leads = candidate;
+        chosen.push(this.take(candidate, rank));
+      }
     }
     return chosen;
+  }
+
+  /** How soon a candidate's topic has the turn to open the brief: more is sooner, 0 never. */
+  #mayLead({ rule }: Candidate): number {
+    const leads = [this.#edition.lead].flat();
+    return leads.length - (leads.includes(rule.topic) ? leads.indexOf(rule.topic) : leads.length);
   }
 
   /**
@@ -208,20 +215,44 @@ class Selection {
     tailsOf: ReadonlyMap<Candidate, ReadonlyArray<PlannedTail | undefined>>,
   ): Array<{ candidate: Candidate; rank: Rank }> {
     const ranks = new Map(candidates.map((candidate) => [candidate, rankOf(candidate, tailsOf.get(candidate)!)]));
+    for (const candidate of candidates)
+      if (isOfGroup(candidate)) ranks.set(candidate, this.#withMembers(candidate, ranks));
     const ofFact = new Map<string, number>();
     for (const [{ main }, { score }] of ranks) ofFact.set(main.id, Math.max(score, ofFact.get(main.id) ?? 0));
-    const leads = (candidate: Candidate): number => Number(candidate.rule.topic === this.#edition.lead);
+    // what a group did waits for a member that has more to say of it
+    const waits = new Set(
+      candidates.filter(
+        (candidate) =>
+          isOfGroup(candidate) &&
+          candidates.some(
+            ({ main }) =>
+              this.#implies(main, candidate.main) && main !== candidate.main && !this.#implies(candidate.main, main),
+          ),
+      ),
+    );
     return candidates
       .map((candidate) => ({ candidate, rank: ranks.get(candidate)! }))
       .sort(
         (a, b) =>
-          leads(b.candidate) - leads(a.candidate) ||
+          this.#mayLead(b.candidate) - this.#mayLead(a.candidate) ||
+          Number(waits.has(a.candidate)) - Number(waits.has(b.candidate)) ||
           ofFact.get(b.candidate.main.id)! - ofFact.get(a.candidate.main.id)! ||
+          Number(isOfGroup(b.candidate)) - Number(isOfGroup(a.candidate)) ||
           compareText(a.candidate.main.id, b.candidate.main.id) ||
           b.candidate.rule.bindings.length - a.candidate.rule.bindings.length ||
           b.rank.score - a.rank.score ||
           byScore(a.candidate, b.candidate),
       );
+  }
+
+  /** What a group did together is as newsworthy as the best of its members that did: it is said in their stead. */
+  #withMembers(group: Candidate, ranks: ReadonlyMap<Candidate, Rank>): Rank {
+    let best = ranks.get(group)!;
+    for (const [other, { score }] of ranks) {
+      if (score > best.score && !isOfGroup(other) && this.#implies(group.main, other.main))
+        best = { score, lender: other };
+    }
+    return best;
   }
 
   dropped(headline: Candidate | undefined): Dropped[] {
@@ -240,17 +271,33 @@ class Selection {
   }
 
   /** The main fact has been said, or what was said implies it. */
-  #whyNot({ main, rule, subject }: Candidate): Drop | undefined {
+  #whyNot(candidate: Candidate): Drop | undefined {
+    const { main, rule, subject } = candidate;
     // a follow-up says further fields of the fact that its rule told
     const sayer = this.#saidBy.get(main.id);
     if (sayer && !sayer.rule.then.includes(rule.id)) return { why: `its fact was said by ${sayer.rule.id}`, by: sayer };
-    const implying = this.#said.find((fact) => fact.id !== main.id && this.#implies(fact, main));
+    const implying = this.#implying(candidate);
     if (implying) {
       const by = this.#saidBy.get(implying.id)!;
       return { why: `${implying.id}, said by ${by.rule.id}, implies it`, by, implying };
     }
-    const again = [...this.#taken].find((taken) => taken.rule === rule && taken.subject === subject);
+    const again = this.#takenOf.get(keyOf(rule.id, subject));
     return again ? { why: 'said already', by: again } : undefined;
+  }
+
+  /** The first fact said that implies a candidate's: what did not when it was asked of before is not asked again. */
+  #implying(candidate: Candidate): Fact | undefined {
+    const asked = this.#asked.get(candidate);
+    if (asked?.by) return asked.by;
+    const { main, rule } = candidate;
+    // a follow-up that tells the parts of what its rule told as a whole is no repetition
+    const tellsParts = (fact: Fact): boolean =>
+      fact.kind === 'group' && this.#saidBy.get(fact.id)!.rule.then.includes(rule.id);
+    const by = this.#said.find(
+      (fact, i) => i >= (asked?.upTo ?? 0) && fact.id !== main.id && this.#implies(fact, main) && !tellsParts(fact),
+    );
+    this.#asked.set(candidate, { upTo: this.#said.length, by });
+    return by;
   }
 
   /** Takes a candidate that has a sentence, with the clauses that hang on it. */
@@ -264,24 +311,31 @@ class Selection {
 
   /** Notes the facts that a wording tells: the main one, and those of further bindings that it prints. */
   #mark(candidate: Candidate, wording: Wording): void {
+    const { rule, subject, facts, main } = candidate;
+    const { tells } = wording.template;
     this.#taken.add(candidate);
+    const key = keyOf(rule.id, subject);
+    if (!this.#takenOf.has(key)) this.#takenOf.set(key, candidate);
     this.#dropped.delete(candidate);
-    const told = Object.entries(candidate.facts).filter(([name]) => wording.template.tells.has(name));
-    for (const fact of [candidate.main, ...told.map(([, fact]) => fact)]) {
+    const tell = (fact: Fact): void => {
       this.#said.push(fact);
       this.#saidBy.set(fact.id, candidate);
-    }
+    };
+    tell(main);
+    for (const name of Object.keys(facts)) if (tells.has(name)) tell(facts[name]!);
   }
 
   /** For each slot of a head's wording, the most newsworthy tail that fits; two in all, one of a kind. */
   #tailsFor(head: Candidate): Array<PlannedTail | undefined> {
+    const hanging = this.#tails.get(head.main.subject);
+    if (!hanging || head.wording!.template.slots.length === 0) return head.wording!.template.slots.map(() => undefined);
     const used = new Set<Candidate>();
     const kinds = new Set<string>();
     const facts: Fact[] = [head.main];
     const slots = head.wording!.template.slots;
     const filled = new Array<PlannedTail | undefined>(slots.length).fill(undefined);
     // the most newsworthy tail chooses its slot first
-    for (const candidate of this.#tails) {
+    for (const candidate of hanging) {
       if (used.size >= MAX_TAILS) break;
       if (
         !hangsOn(candidate, head) ||
@@ -304,6 +358,18 @@ class Selection {
   }
 }
 
+const keyOf = (rule: string, subject: string): string => `${rule} ${subject}`;
+
+/**
+ * Weekdays until a state that stood so before has its turn again: till then it fills no section that is short of news,
+ * and on the day it needs none. Undefined for news.
+ */
+const turnIn = ({ main }: Candidate): number | undefined => main.news.turn_in;
+
+const isOfGroup = ({ main }: Candidate): boolean => main.kind === 'group';
+
+const countOf = (count: number, noun: string): string => (count === 1 ? `a ${noun}` : `${count} ${noun}s`);
+
 /** A head is as newsworthy as the best of its tails: the history it carries is what makes it news. */
 function rankOf(candidate: Candidate, tails: ReadonlyArray<PlannedTail | undefined>): Rank {
   const best = Math.max(candidate.score, ...tails.map((tail) => tail?.candidate.score ?? 0));
@@ -311,45 +377,18 @@ function rankOf(candidate: Candidate, tails: ReadonlyArray<PlannedTail | undefin
   return { score: best, ...(lender ? { lender: lender.candidate } : {}) };
 }
 
-/** A tail hangs on a head whose main fact has the same subject, session and metric: no record of an index on a price. */
+/** What is true at a close, however long the move was that led to it. */
+const OF_THE_CLOSE = ['record', 'distance', 'milestone', 'crossing'];
+
+/**
+ * A tail hangs on a head whose main fact has the same subject, session and metric: no record of an index on a price. On
+ * a move over a longer span than the session hangs what is told of that span, or of the close.
+ */
 export function hangsOn(tail: Candidate, head: Candidate): boolean {
   const [a, b] = [tail.main, head.main];
   const metric = (fact: Fact): string => fact.metric ?? 'close';
-  return a.id !== b.id && a.subject === b.subject && a.session === b.session && metric(a) === metric(b);
-}
-
-/** In order of topics, then of newsworthiness, with the rules that a rule names in `then` right behind it. */
-function order(sentences: readonly PlannedSentence[], topics: readonly string[]): PlannedSentence[] {
-  const sorted = [...sentences].sort(
-    (a, b) =>
-      topics.indexOf(a.candidate.rule.topic) - topics.indexOf(b.candidate.rule.topic) ||
-      byScore(a.candidate, b.candidate),
-  );
-  const placed: PlannedSentence[] = [];
-  /** what follows a sentence: the rules it names, about its own subject if they speak of it; remarks only of its speaker */
-  const followers = ({ candidate }: PlannedSentence): PlannedSentence[] =>
-    candidate.rule.then.flatMap((id) => {
-      const named = sorted.filter((other) => other.candidate.rule.id === id);
-      const { speaker } = candidate.main.values;
-      if (speaker !== undefined) return named.filter((other) => other.candidate.main.values.speaker === speaker);
-      const same = named.filter((other) => other.candidate.subject === candidate.subject);
-      return same.length > 0 ? same : named;
-    });
-  const place = (sentence: PlannedSentence): void => {
-    if (placed.includes(sentence)) return;
-    placed.push(sentence);
-    for (const next of followers(sentence)) place(next);
-  };
-  const follows = (sentence: PlannedSentence): boolean =>
-    sorted.some((other) => other !== sentence && followers(other).includes(sentence));
-  for (const sentence of sorted) if (!follows(sentence)) place(sentence);
-  for (const sentence of sorted) place(sentence);
-  return placed;
-}
-
-/** Splits a run of sentences into paragraphs of at most three, as even as can be. */
-function paragraphs(sentences: readonly PlannedSentence[]): PlannedSentence[][] {
-  const count = Math.ceil(sentences.length / MAX_SENTENCES_IN_PARAGRAPH);
-  const bound = (part: number): number => Math.round((part * sentences.length) / count);
-  return Array.from({ length: count }, (_, i) => sentences.slice(bound(i), bound(i + 1)));
+  if (a.id === b.id || a.subject !== b.subject || a.session !== b.session || metric(a) !== metric(b)) return false;
+  const span = b.keys.span ?? 'session';
+  if (span === 'session') return a.keys.span !== 'week';
+  return a.keys.span === span || OF_THE_CLOSE.includes(a.kind);
 }

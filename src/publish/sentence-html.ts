@@ -26,10 +26,10 @@ export function sentenceHtml({ text, figures, quoted }: Sentence): string {
     let at = from;
     for (const figure of inOrder) {
       if (figure.start < at || figure.end > to) continue;
-      html += escapeHtml(text.slice(at, figure.start)) + figureHtml(figure);
+      html += joined(text.slice(at, figure.start), at > from) + figureHtml(figure);
       at = figure.end;
     }
-    return html + escapeHtml(text.slice(at, to));
+    return html + joined(text.slice(at, to), at > from);
   };
   let html = '';
   let at = 0;
@@ -39,6 +39,19 @@ export function sentenceHtml({ text, figures, quoted }: Sentence): string {
     at = end;
   }
   return html + between(at, text.length);
+}
+
+/** What a number is counted in, where it stands behind its figure. */
+const UNIT =
+  /^ (?=(?:straight |basis |percentage )?(?:points?|sessions?|days?|weeks?|months?|quarters?|years?|times|shares?|stocks?|million|billion)\b)/;
+/** "Nov. 24" and "p.m. ET" in words that are no figure, such as a remark's. */
+const DATE = /\b((?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|March|April|May|June|July) (?=\d{1,2}\b)/g;
+const CLOCK = /(\d|\b[ap]\.m\.) (?=[ap]\.m\.|[A-Z]{2}\b)/g;
+
+/** Words between figures; a unit is not parted from its figure before it, nor a day from its month, at a line's end. */
+function joined(words: string, isAfterFigure: boolean): string {
+  const held = words.replace(DATE, '$1\u00a0').replace(CLOCK, '$1\u00a0');
+  return escapeHtml(isAfterFigure ? held.replace(UNIT, '\u00a0') : held);
 }
 
 /**

@@ -13,7 +13,7 @@ import type { RuleShape } from './rule-file.ts';
  * @param market undefined where it could not be read
  */
 export function conditionScope(
-  shape: Pick<RuleShape, 'when' | 'about'>,
+  shape: Pick<RuleShape, 'when' | 'about' | 'instruments'>,
   bindings: readonly Binding[],
   market: Market | undefined,
 ): ConditionScope {
@@ -22,18 +22,24 @@ export function conditionScope(
     bindings: Object.fromEntries(
       Object.keys(shape.when).map((name): [string, BindingScope | 'unknown'] => {
         const binding = read.get(name);
-        return [name, binding ? bindingScope(binding, [shape.about].flat(), market) : 'unknown'];
+        return [name, binding ? bindingScope(binding, [shape.about].flat(), shape.instruments, market) : 'unknown'];
       }),
     ),
     assuming: [],
   };
 }
 
-function bindingScope({ pattern, of }: Binding, about: readonly string[], market: Market | undefined): BindingScope {
+function bindingScope(
+  { pattern, of }: Binding,
+  about: readonly string[],
+  instruments: readonly InstrumentKind[] | undefined,
+  market: Market | undefined,
+): BindingScope {
   const { kind } = pattern;
   const metric = pattern.metric ?? (isSeriesKind(kind) ? kind.metric : undefined);
   const names = of === undefined ? about : [of];
-  const instrument = market && kindOfAll(names, market);
+  const stated = of === undefined && instruments?.length === 1 ? instruments[0] : undefined;
+  const instrument = stated ?? (market && kindOfAll(names, market));
   const isSubjectInDoubt = !market || names.some((name) => !isSubject(name, of === undefined, market));
   return {
     fields: kind.fields,

@@ -38,7 +38,22 @@ export const editionShape = z
       .string()
       .refine((text) => parseTimeOfDay(text) !== undefined, { message: 'takes a time of day such as "08:45"' })
       .describe('The local time at which the edition speaks, "08:45". What is not known by then is invisible to it.'),
-    focus: naming('instrument', 'The instrument that briefs are about unless --focus names another.'),
+    every: z
+      .enum(['session', 'week'])
+      .default('session')
+      .describe(
+        'How often it appears: of each session, or of each week, at the moment of its last session. An edition from noon on speaks half an hour after an early close.',
+      ),
+    ahead: z
+      .enum(['day', 'session', 'week'])
+      .default('day')
+      .describe(
+        'How far ahead it tells of what is scheduled: the next day, the days to the next session, or the next week. Closures are told of three days ahead at least.',
+      ),
+    focus: naming(
+      'instrument or group',
+      'What briefs are about unless --focus names something else: an instrument, a group or a sector.',
+    ),
     weights: z
       .record(naming('weighed', 'A relation to the focus, a group, a symbol, or `other`.'), z.number().min(0))
       .describe(
@@ -55,7 +70,11 @@ export const editionShape = z
       .describe('Bits below which a section says no more than its least number of sentences.'),
     words: range.describe('[least, most] words of a brief.'),
     headline: topic.describe('The topic of the headline.'),
-    lead: topic.describe('The topic of the sentence that opens the brief, whatever else is more newsworthy.'),
+    lead: z
+      .union([topic, z.array(topic).min(1)])
+      .describe(
+        'The topic of the one sentence that opens the brief, whatever else is more newsworthy; or topics, the first that has something to say.',
+      ),
     sections: z.array(sectionShape).min(1).describe('The sections, in order.'),
     closing: z.string().describe('What every brief of the edition ends with; Markdown.').optional(),
   })

@@ -5,9 +5,10 @@ import { differingName, findFacts, type Miss, type Newsroom } from '../facts/fin
 import { valueText } from '../facts/value-text.ts';
 import type { TailKind } from '../words/helper.ts';
 import type { Template } from '../words/template.ts';
+import type { Focus } from './focus.ts';
 import type { Binding, Rule, WordingGroup } from './rule.ts';
 import type { Rulebook } from './rulebook.ts';
-import { bindingSubjects, type Focus, subjectsOf, whyNobody, whyUnbound } from './subjects.ts';
+import { bindingSubjects, subjectsOf, whyNobody, whyUnbound } from './subjects.ts';
 
 /** One of a rule's wordings, chosen for a day. */
 export interface Wording {
@@ -16,7 +17,25 @@ export interface Wording {
   readonly group: WordingGroup;
   /** GROUP.WORDING, from 1 */
   readonly variant: string;
+  /** the editor wants this one and no other */
+  readonly isWanted?: true;
 }
+
+/** Another wording of the same group, counted from 1; undefined if it has none of that number. */
+export function wordingOf({ group, variant }: Wording, number: number): Wording | undefined {
+  const parse = group.words[number - 1];
+  if (!parse) return undefined;
+  return {
+    get template() {
+      return parse();
+    },
+    group,
+    variant: `${variant.split('.')[0]}.${number}`,
+  };
+}
+
+/** Which wording of its group it is, from 1. */
+export const numberOf = ({ variant }: Pick<Wording, 'variant'>): number => Number(variant.split('.')[1]);
 
 /** A rule whose facts are there and whose condition holds: what could be said of a subject. */
 export interface Candidate {

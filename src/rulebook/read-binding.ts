@@ -7,7 +7,7 @@ import type { Market } from '../market/market.ts';
 import type { Binding } from './rule.ts';
 import type { ReportFault, RuleContext } from './rule-context.ts';
 import type { RuleShape } from './rule-file.ts';
-import { COLLECTIONS, RELATIONS, whyNoRelation } from './subjects.ts';
+import { COLLECTIONS, GAUGE, RELATIONS, whyNoRelation } from './subjects.ts';
 
 /** The value of a key that is left open on purpose: of all that it may be, the most newsworthy is taken. */
 export const ANY = 'any';
@@ -143,7 +143,7 @@ export function isSubject(name: string, mayCollect: boolean, market: Market): bo
 const namesOf = ({ file }: Market, mayCollect: boolean): string[] => [
   'focus',
   ...RELATIONS,
-  ...(mayCollect ? COLLECTIONS : []),
+  ...(mayCollect ? [GAUGE, ...COLLECTIONS] : []),
   ...Object.keys(file.groups),
   ...Object.keys(file.universes),
   ...Object.keys(file.releases),

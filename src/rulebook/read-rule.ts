@@ -60,6 +60,7 @@ export function readRule(key: string, shape: RuleShape, home: RuleHome, context:
     id: `${home.stem}/${key}`,
     topic: home.topic,
     about,
+    ...(shape.instruments === undefined ? {} : { instruments: shape.instruments }),
     bindings,
     fields: Object.fromEntries(bindings.map((binding) => [binding.name, binding.pattern.kind.fields])),
     ...conditionOf(shape.if),

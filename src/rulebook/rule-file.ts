@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { parseDay } from '../base/dates.ts';
 import { means, naming } from '../base/naming.ts';
+import { INSTRUMENT_KINDS } from '../market/market-file.ts';
 import { TAIL_KINDS } from '../words/helper.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
@@ -46,7 +47,13 @@ const exampleShape = z
       'instrument or group',
       'Whom the rule is tried on; the first that its `about` names unless stated.',
     ).optional(),
-    focus: naming('instrument', "The brief's focus; that of the first edition unless stated.").optional(),
+    edition: z
+      .string()
+      .describe(
+        'The edition whose brief it is in; unless stated, of those with a section that takes the rule premarket, or the first.',
+      )
+      .optional(),
+    focus: naming('instrument or group', "The brief's focus; that of the edition unless stated.").optional(),
     on: day.describe('The day of the brief, YYYY-MM-DD.').optional(),
     given: z
       .record(z.string(), givenShape)
@@ -86,7 +93,7 @@ const sayShape = z.strictObject({
 
 const aboutName = naming(
   'about',
-  'A symbol, a group, a relation of the focus in market.yaml (`tracks`, `benchmark`, `peers`, `sector`), `focus` itself, a report, an event or a universe; `releases`, `events`, `remarks`, `universes` and `calendar` stand for all of them.',
+  'A symbol, a group, a relation of the focus in market.yaml (`tracks`, `benchmark`, `peers`, `sector`), `focus` itself, `gauge` (the index that the focus tracks, or else the focus), a report, an event or a universe; `releases`, `events`, `remarks`, `universes` and `calendar` stand for all of them.',
 );
 
 export const ruleShape = z
@@ -94,6 +101,13 @@ export const ruleShape = z
     about: z
       .union([aboutName, z.array(aboutName).min(1)])
       .describe('Whom the rule is about: one name or a list. It speaks of each by itself.'),
+    instruments: z
+      .array(z.enum(INSTRUMENT_KINDS))
+      .min(1)
+      .describe(
+        'The kinds of instrument that it speaks of. Unless stated, a rule about `focus`, `gauge` or a relation speaks of all but yields and volatility, whose moves are told otherwise.',
+      )
+      .optional(),
     when: z
       .record(z.string().regex(/^[a-z][a-z0-9_]*$/), patternShape)
       .describe(

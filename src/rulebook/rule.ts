@@ -2,6 +2,7 @@ import type { Place } from '../base/diagnostic.ts';
 import type { YamlPath } from '../base/yaml-shape.ts';
 import type { Fact, Fields } from '../facts/fact.ts';
 import type { Pattern } from '../facts/finder.ts';
+import type { InstrumentKind } from '../market/market-file.ts';
 import type { TailKind } from '../words/helper.ts';
 import type { Template } from '../words/template.ts';
 import type { Example } from './rule-file.ts';
@@ -43,6 +44,8 @@ export interface Rule {
   readonly id: string;
   readonly topic: string;
   readonly about: readonly string[];
+  /** the kinds of instrument that it speaks of; absent where it does not say */
+  readonly instruments?: readonly InstrumentKind[];
   /** the first is the main fact: its subject and session are the sentence's */
   readonly bindings: readonly Binding[];
   readonly fields: Readonly<Record<string, Fields>>;

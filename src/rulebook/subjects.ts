@@ -3,17 +3,19 @@ import type { YamlPath } from '../base/yaml-shape.ts';
 import type { Newsroom } from '../facts/finder.ts';
 import type { Kind } from '../facts/kind.ts';
 import type { Market } from '../market/market.ts';
-import { MARKET_FILE, membersOf } from '../market/market-file.ts';
+import { type InstrumentKind, MARKET_FILE, membersOf } from '../market/market-file.ts';
+import type { Focus } from './focus.ts';
 import type { Binding, Rule } from './rule.ts';
-
-/** The brief's focus as rules see it. */
-export interface Focus {
-  readonly symbol: string;
-}
 
 /** How an instrument is related to others in market.yaml. `about` names relations of the focus, `subject` of the rule's subject. */
 export const RELATIONS = ['tracks', 'benchmark', 'peers', 'sector'] as const;
 export type Relation = (typeof RELATIONS)[number];
+
+/** In `about`: the index that the focus tracks, or the focus itself where it tracks none; nobody for a group. */
+export const GAUGE = 'gauge';
+
+/** Kinds of instrument that rules about the focus do not speak of unless they say so: their moves are told otherwise. */
+const TOLD_APART: readonly InstrumentKind[] = ['yield', 'volatility'];
 
 /** Names in `about` that stand for all there are. */
 export const COLLECTIONS = ['releases', 'events', 'remarks', 'calendar', 'universes'] as const;
@@ -23,15 +25,26 @@ const isRelation = (name: string): name is Relation => (RELATIONS as readonly st
 /** Whom a rule is about today. A binding that says itself whom it is told of does not say whom the rule is about. */
 export function subjectsOf(rule: Rule, { view }: Newsroom, focus: Focus): string[] {
   const told = rule.bindings.find((binding) => binding.of === undefined)?.pattern.kind.about ?? 'instrument';
-  return [...new Set(rule.about.flatMap((name) => named(name, told, view, focus, focus.symbol)))];
+  const { market } = view;
+  const subjects = rule.about.flatMap((name) => {
+    const all = named(name, told, view, focus, focus.name);
+    return told === 'instrument' ? all.filter((symbol) => mayBe(rule, name, market.instrument(symbol).kind)) : all;
+  });
+  return [...new Set(subjects)];
+}
+
+/** Whether a rule speaks of a kind of instrument; whom it names outright it speaks of, unless it says which kinds it means. */
+function mayBe({ instruments }: Rule, name: string, kind: InstrumentKind): boolean {
+  if (instruments) return instruments.includes(kind);
+  return !(name === 'focus' || name === GAUGE || isRelation(name)) || !TOLD_APART.includes(kind);
 }
 
 /** Why a rule is about nobody today. */
 export function whyNobody(rule: Rule, { view }: Newsroom, focus: Focus): string {
   const lacking = rule.about.filter((name) => isRelation(name));
-  return lacking.length > 0
-    ? lacking.map((name) => whyUnrelated(focus.symbol, name, view.market)).join('; ')
-    : 'nothing on this desk is its subject today';
+  if (lacking.length > 0) return lacking.map((name) => whyUnrelated(focus.name, name, view.market)).join('; ');
+  const isOfFocus = rule.about.every((name) => name === 'focus' || name === GAUGE);
+  return isOfFocus ? `it does not speak of ${focus.name}` : 'nothing on this desk is its subject today';
 }
 
 /** Whom a binding is told of: the rule's subject unless it names others, of whom the most newsworthy is meant. */
@@ -107,6 +120,7 @@ function named(
     name === collection ? Object.keys(all) : Object.hasOwn(all, name) ? [name] : [];
   switch (about) {
     case 'group': {
+      if (name === 'focus') return focus.isGroup ? [focus.name] : [];
       const relation = isRelation(name) ? relationOf(market, whose, name) : name;
       return typeof relation === 'string' && Object.hasOwn(groups, relation) ? [relation] : [];
     }
@@ -122,7 +136,8 @@ function named(
     case 'calendar':
       return [market.calendar.mic];
     default: {
-      if (name === 'focus') return [focus.symbol];
+      if (name === 'focus') return focus.instruments;
+      if (name === GAUGE) return focus.isGroup ? [] : [market.instrument(focus.name).tracks ?? focus.name];
       if (isRelation(name)) return membersOf(market.file, relationOf(market, whose, name) ?? []);
       if (Object.hasOwn(groups, name)) return groups[name]!.filter((member) => market.hasInstrument(member));
       return market.hasInstrument(name) ? [name] : [];
@@ -143,8 +158,8 @@ function whyUnrelated(subject: string, relation: string, market: Market, kind?: 
 }
 
 function relevantRemarks(view: Newsroom['view'], focus: Focus): string[] {
-  const instrument = view.market.instrument(focus.symbol);
-  const near = [focus.symbol, instrument.tracks, instrument.benchmark];
+  const related = focus.instruments.map((symbol) => view.market.instrument(symbol));
+  const near = [focus.name, ...related.flatMap(({ symbol, tracks, benchmark }) => [symbol, tracks, benchmark])];
   return view
     .remarks()
     .filter((remark) => remark.subjects.length === 0 || remark.subjects.some((subject) => near.includes(subject)))

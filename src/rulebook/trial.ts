@@ -3,9 +3,10 @@ import type { Fact } from '../facts/fact.ts';
 import type { Newsroom } from '../facts/finder.ts';
 import { type Missed, whyNone } from '../facts/why-none.ts';
 import { firstFailure } from './conditions.ts';
+import type { Focus } from './focus.ts';
 import { bindFact } from './match.ts';
 import type { Binding, Condition, Rule } from './rule.ts';
-import { bindingSubjects, type Focus, whyUnbound } from './subjects.ts';
+import { bindingSubjects, whyUnbound } from './subjects.ts';
 
 /** What a rule asks, in the order in which it asks: each binding, its `if`, and that a wording fits. */
 export type Step =

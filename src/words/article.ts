@@ -11,6 +11,8 @@ const SILENT_H = /^(?:heir|honest|hono|hour)/i;
 /** Eight, 11 and 18 are; of a long figure the digits before the first comma are said first: "an 11,000-point". */
 const VOWEL_FIGURE = /^[$€£]?(?:8|1[18](?!\d))/;
 
+const ARTICLE = /\b[Aa] $/;
+
 function hasVowelSound(word: string): boolean {
   if (/^[$€£]?\d/.test(word)) return VOWEL_FIGURE.test(word);
   if (SAID_AS_WORD.test(word) || LETTER_U.test(word)) return false;
@@ -20,8 +22,9 @@ function hasVowelSound(word: string): boolean {
 
 /** The text before a word, with its last "a" made "an" where the word begins with a vowel sound: "an 8%". */
 export function withArticle(before: string, next: string): string {
-  const article = /\b([Aa]) $/;
-  if (!article.test(before)) return before;
+  // asked before each piece of a text: most are told by their last two letters
+  const letter = before[before.length - 2];
+  if ((letter !== 'a' && letter !== 'A') || !ARTICLE.test(before.slice(-3))) return before;
   // what a word is quoted or bracketed with is not said
-  return hasVowelSound(next.replace(/^["'“‘([]+/, '')) ? before.replace(article, '$1n ') : before;
+  return hasVowelSound(next.replace(/^["'“‘([]+/, '')) ? `${before.slice(0, -1)}n ` : before;
 }

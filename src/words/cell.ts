@@ -24,6 +24,8 @@ export interface Piece {
   readonly text: string;
   readonly figure?: FigureSource;
   readonly is?: 'name' | 'quoted';
+  /** it begins the name of the sentence's subject */
+  readonly isSubject?: true;
   /** which of the sentence's clauses it belongs to: 0 is the head */
   readonly part?: number;
 }

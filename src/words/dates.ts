@@ -8,6 +8,8 @@ export interface DateContext {
   sessionOfMonth(day: Day): number;
   /** whether the day before is called "yesterday", or by its weekday */
   readonly lastSession: 'yesterday' | 'weekday';
+  /** the session of `today` is over and is what the brief tells of: it is called by its weekday, never "today" */
+  readonly isOver?: boolean;
 }
 
 const ABBREVIATED: Readonly<Record<number, string>> = {
@@ -50,8 +52,8 @@ export function dayName(
 ): { readonly preposition: '' | 'on' | 'in'; readonly name: string } {
   const { today } = context;
   const ago = today - day;
-  if (ago === 0) return { preposition: '', name: 'today' };
-  if (ago === 1 && context.lastSession === 'yesterday' && context.isSession(day))
+  if (ago === 0 && !context.isOver) return { preposition: '', name: 'today' };
+  if (ago === 1 && !context.isOver && context.lastSession === 'yesterday' && context.isSession(day))
     return { preposition: '', name: 'yesterday' };
   if (ago < 7 && ago > -7) return { preposition: 'on', name: WEEKDAYS[weekdayOf(day)]! };
   if (ago < 0) return { preposition: 'on', name: monthDay(day) };

@@ -30,7 +30,11 @@ export interface Discourse {
   lastMentioned: readonly string[];
   /** how the subject of the sentence before was referred to */
   lastForm: ReferenceForm | undefined;
+  /** sentences in a row, up to the one before, that called their subject by a pronoun or a noun */
+  reduced: number;
   subjectForm: ReferenceForm | undefined;
+  /** the subject of this sentence was called by a pronoun or a noun */
+  isReduced: boolean;
   /** verbs of the sentences before, the latest last */
   readonly verbs: string[];
   strongVerbInParagraph: boolean;
@@ -48,12 +52,23 @@ export function beginDiscourse(): Discourse {
     lastSubject: undefined,
     lastMentioned: [],
     lastForm: undefined,
+    reduced: 0,
     subjectForm: undefined,
+    isReduced: false,
     verbs: [],
     strongVerbInParagraph: false,
     toldDay: undefined,
   };
 }
+
+/** A copy, for a sentence that may yet be worded otherwise. */
+export const copyDiscourse = (discourse: Discourse): Discourse => ({
+  ...discourse,
+  introduced: new Set(discourse.introduced),
+  inParagraph: new Set(discourse.inParagraph),
+  inSentence: [...discourse.inSentence],
+  verbs: [...discourse.verbs],
+});
 
 /** To be called where a paragraph begins: pronouns and nouns do not reach across it. */
 export function beginParagraph(discourse: Discourse): void {
@@ -61,6 +76,7 @@ export function beginParagraph(discourse: Discourse): void {
   discourse.lastSubject = undefined;
   discourse.lastMentioned = [];
   discourse.lastForm = undefined;
+  discourse.reduced = 0;
   discourse.strongVerbInParagraph = false;
 }
 
@@ -70,6 +86,8 @@ export function endSentence(discourse: Discourse, subject: string | undefined): 
   discourse.lastMentioned = discourse.inSentence;
   discourse.lastSubject = subject !== undefined && discourse.inSentence.includes(subject) ? subject : undefined;
   discourse.lastForm = discourse.subjectForm;
+  discourse.reduced = discourse.isReduced ? discourse.reduced + 1 : 0;
+  discourse.isReduced = false;
   discourse.inSentence = [];
   discourse.subjectForm = undefined;
 }

@@ -202,7 +202,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   possessive: ofSubject('{{possessive subject}}: "IWM\'s", "its"', (symbol, { setting, discourse }) => {
     const pieces = refer(symbol, setting, discourse, 'subject');
     discourse.subjectForm = 'possessive';
-    return pieces.length === 1 && pieces[0]!.text === 'it' ? [text('its')] : [...pieces, text("'s")];
+    return pieces.length === 1 && pieces[0]!.text === 'it' ? [{ ...pieces[0]!, text: 'its' }] : [...pieces, text("'s")];
   }),
   noun: ofSubject('{{noun subject}}: fund, index, stock, yield', (symbol, { setting }) => [
     text(nounOf(setting.instrument(symbol))),

@@ -43,8 +43,9 @@ export function basisPointsText(value: number): string {
   return size === 1 ? 'a basis point' : `${trimmed(size, 1)} basis points`;
 }
 
-/** "9.3 percentage points", "1 percentage point", "half a percentage point". */
+/** "9.3 percentage points", "1 percentage point", "half a percentage point", "a quarter of a percentage point". */
 export function percentagePointsText(value: number): string {
+  if (round(Math.abs(value), 2) === 0.25) return 'a quarter of a percentage point';
   const size = round(Math.abs(value), 1);
   if (size === 0.5) return 'half a percentage point';
   return `${trimmed(size, 1)} percentage ${size === 1 ? 'point' : 'points'}`;
@@ -52,7 +53,8 @@ export function percentagePointsText(value: number): string {
 
 /** Fixed decimals with a trailing ".0" dropped. */
 export function trimmed(value: number, decimals: number): string {
-  return formatNumber(value, decimals).replace(/\.0+$/, '');
+  const text = formatNumber(value, decimals);
+  return decimals > 0 && text.endsWith('0') ? text.replace(/\.0+$/, '') : text;
 }
 
 /** A round number below or above a value near enough to stand for it, with its hedge. */

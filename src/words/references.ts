@@ -42,6 +42,9 @@ export function nounOf(instrument: Instrument): string {
   }
 }
 
+/** After so many sentences with a pronoun or a noun the name is due again. */
+const MOST_REDUCED = 2;
+
 /**
  * Names an instrument where it stands in a brief: in full with its ticker at first mention, then short; as the subject
  * of a sentence that follows one about the same instrument, by a pronoun or noun, where nothing else could be meant.
@@ -61,7 +64,11 @@ export function refer(
   discourse.introduced.add(symbol);
   const done = (form: ReferenceForm, pieces: Piece[]): Piece[] => {
     discourse.inSentence.push(symbol);
-    if (role === 'subject') discourse.subjectForm = form;
+    if (role === 'subject') {
+      discourse.subjectForm = form;
+      discourse.isReduced = form === 'pronoun' || form === 'noun';
+      return pieces.map((piece, i) => (i === 0 ? { ...piece, isSubject: true } : piece));
+    }
     return pieces;
   };
   if (first) {
@@ -78,7 +85,8 @@ export function refer(
   }
   const trailing = extra.length > 0 ? [text(' ('), ...extra, text(')')] : [];
   if (discourse.inSentence.includes(symbol) && role !== 'subject') return done('noun', [text('it')]);
-  if (role === 'subject' && trailing.length === 0 && discourse.lastSubject === symbol) {
+  const mayReduce = discourse.reduced < MOST_REDUCED;
+  if (role === 'subject' && mayReduce && trailing.length === 0 && discourse.lastSubject === symbol) {
     const rivals = discourse.lastMentioned.filter((other) => other !== symbol);
     // after "IWM's reading" an "it" would be the reading
     const clear = discourse.lastForm !== 'pronoun' && discourse.lastForm !== 'possessive';

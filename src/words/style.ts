@@ -21,7 +21,7 @@ const bands = (what: string) =>
     })
     .describe(`Verbs for ${what}: of the bands that the size of the move does not exceed, the first is used.`);
 
-const VERB_CLASSES = ['index', 'stock', 'yield', 'volatility', 'currency', 'release'] as const;
+const VERB_CLASSES = ['index', 'stock', 'yield', 'volatility', 'currency', 'commodity', 'release'] as const;
 export type VerbClass = (typeof VERB_CLASSES)[number];
 
 export const styleShape = z
@@ -38,9 +38,20 @@ export const styleShape = z
         yield: bands('yields'),
         volatility: bands('volatility indexes'),
         currency: bands('currencies'),
+        commodity: bands('commodities'),
         release: bands('reports'),
       })
       .describe('Verbs by the size of the move.'),
+    usual: z
+      .partialRecord(z.enum(['index', 'stock', 'commodity']), z.number().positive())
+      .default({})
+      .describe(
+        "A usual day's move of such an instrument, in per cent: the size that picks a verb is scaled by the instrument's own, by a band at most. Of indexes and funds it is never less than what was moved.",
+      ),
+    any_size: z
+      .strictObject({ up: z.array(z.string()).min(1), down: z.array(z.string()).min(1) })
+      .default({ up: ['rise'], down: ['fall'] })
+      .describe('Verbs that are right at any size: they stand in where those of the band were used just before.'),
     forms: z
       .record(z.string(), z.tuple([z.string(), z.string(), z.string(), z.string()]))
       .describe("Each verb's forms: [third person singular, past, participle, plain form]."),
@@ -63,6 +74,16 @@ export const styleShape = z
       .describe('Degree words by the size of the move, the smallest first.'),
   })
   .superRefine((style, context) => {
+    for (const way of ['up', 'down'] as const) {
+      for (const verb of style.any_size[way]) {
+        if (Object.hasOwn(style.forms, verb)) continue;
+        context.addIssue({
+          code: 'custom',
+          message: `the verb "${verb}" has no forms; add it under "forms"`,
+          path: ['any_size', way],
+        });
+      }
+    }
     for (const kind of VERB_CLASSES) {
       for (const way of ['up', 'down'] as const) {
         style.verbs[kind][way].forEach((entry, i) => {

@@ -8,6 +8,7 @@ import type { Source } from '../../src/base/source.ts';
 import type { Desk } from '../../src/brief/desk.ts';
 import { type River, runRiver } from '../../src/brief/river.ts';
 import type { Figure } from '../../src/brief/tree.ts';
+import { STOOD } from '../../src/facts/standing.ts';
 import { deskSource, hasDesk, realDesk, sampleDesk, sampleSource } from '../desk.ts';
 
 const riverOf = (desk: Desk, date: string): River =>
@@ -29,12 +30,16 @@ function check(source: Source, river: River): void {
     ).toEqual(sentence.parts.map(({ rule, subject, role }) => ({ rule, subject, role })));
     for (const [i, { wording, score, file, line }] of report.clauses.entries()) {
       expect(`${file}:${line}`).toMatch(/^rules\/topics\/[a-z-]+\.yaml:\d+$/);
-      expect(wording.turn.isNext, 'nothing but its turn chose the wording').toBe(true);
-      expect((wording.turn.session + wording.turn.hash) % wording.wordings).toBe(wording.wording - 1);
+      const { turn } = wording;
+      expect((turn.session + turn.hash) % wording.wordings).toBe(turn.remainder);
+      // nothing but its turn chose the wording, or that the one whose turn it was opens as the sentence before
+      expect(turn.isNext).toBe(turn.remainder === wording.wording - 1);
+      expect(turn.because).toBe(turn.isNext ? undefined : 'opener');
       expect(wording.asked.at(-1)).toMatchObject({ group: wording.group, holds: true });
       for (const asked of wording.asked.slice(0, -1)) expect(asked.holds && asked.passedOver === undefined).toBe(false);
       const { news, nudge, own } = score;
-      expect(news.rarity * news.weight * news.freshness + nudge).toBeCloseTo(own, 9);
+      const stood = (news.turn_in ?? 0) > 0 ? STOOD : 1;
+      expect(news.rarity * news.weight * news.freshness * stood + nudge).toBeCloseTo(own, 9);
       // the wording's own line of the file has its words
       const row = new TextDecoder().decode(source.read(wording.file!)).split('\n')[wording.line! - 1]!;
       expect(row, `${wording.file}:${wording.line}`).toContain(wording.template.slice(0, 30));
@@ -72,7 +77,12 @@ test('the arithmetic of a head that a tail lends its score, and the tails that t
     'records/record-close',
     'streaks/straight-gains',
   ]);
-  expect(head!.score.lent).toEqual({ rule: 'records/record-close', subject: 'IWM', score: first!.score.own });
+  expect(head!.score.lent).toEqual({
+    by: 'tail',
+    rule: 'records/record-close',
+    subject: 'IWM',
+    score: first!.score.own,
+  });
   expect(sentenceText(report)).toContain(`ranked by the ${bits(first!.score.own)} of its tail records/record-close`);
 });
 

@@ -1,5 +1,5 @@
 // Benchmarks, side by side in one run; medians and ratios. They are no tests: `npm run bench` prints them.
-// `npm run bench -- NAME ...` runs some: start-up, indicators, since, csv, facts, backtest.
+// `npm run bench -- NAME ...` runs some: start-up, indicators, since, csv, facts, briefs, backtest.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -43,7 +43,9 @@ function bundle(name) {
 let installed = false;
 function installPeers() {
   if (installed) return;
-  run('npm', ['install', '--prefix', HERE, '--no-package-lock', '--silent'], { shell: process.platform === 'win32' });
+  // by the lock file; nothing of what is installed runs a script of its own
+  const args = ['install', '--prefix', HERE, '--ignore-scripts', '--omit-lockfile-registry-resolved', '--silent'];
+  run('npm', args, { shell: process.platform === 'win32' });
   installed = true;
 }
 
@@ -114,6 +116,31 @@ function facts() {
   );
 }
 
+const hasTaskset = spawnSync('taskset', ['--version']).status === 0;
+/** A Node program on one core, where the machine can say so. */
+const onOneCore = (args, options) =>
+  hasTaskset ? run('taskset', ['-c', '0', process.execPath, ...args], options) : run(process.execPath, args, options);
+
+function briefs() {
+  installPeers();
+  const args = [hasDesk ? DESK : join(ROOT, 'data'), ROOT, '2016-01-04', '2021-03-31'];
+  const told = JSON.parse(onOneCore([bundle('briefs'), ...args]));
+  const rate = (name) =>
+    Math.round(1000 / told.ms[name])
+      .toLocaleString('en-US')
+      .padStart(7);
+  const line = (what, name) =>
+    console.log(`  ${what.padEnd(64)} ${told.ms[name].toFixed(3).padStart(7)} ms  ${rate(name)} briefs/s`);
+  console.log(
+    `${told.briefs} premarket briefs of ${told.sentences.toFixed(1)} sentences and ${told.words} words, ${hasDesk ? 'real desk' : 'sample'}, ${told.rules} rules, ${told.candidates.toFixed(1)} of rules and subjects that could speak; processor time`,
+  );
+  line('words: from the plan', 'words');
+  line('plan and words: from the facts that rules matched', 'candidates');
+  line('rules, plan and words: from the facts of the day', 'facts');
+  line('data to text: facts, rules, plan, words, verdicts, diagnostics', 'data');
+  process.stdout.write(onOneCore([bundle('sentences'), ...args]));
+}
+
 function backtest() {
   if (!hasDesk) {
     console.log('backtest: needs the desk of real data (PREBELL_DESK names its folder)');
@@ -123,7 +150,6 @@ function backtest() {
   const range = ['--from', '2016-01-04', '--to', '2021-03-31'];
   const command = [process.execPath, PREBELL, 'backtest', '--data', DESK, ...range, '--json'];
   // one core, and nothing kept from an earlier start
-  const hasTaskset = spawnSync('taskset', ['--version']).status === 0;
   const [program, ...args] = hasTaskset ? ['taskset', '-c', '0', ...command] : command;
   const times = [];
   let told;
@@ -145,6 +171,7 @@ const BENCHMARKS = {
   since: () => inProcess('since'),
   csv: () => inProcess('csv'),
   facts,
+  briefs,
   backtest,
 };
 const wanted = process.argv.slice(2);

@@ -63,7 +63,7 @@ describe('invariant 5: bad data block the sentence, not the brief', () => {
       ),
     );
     expect(textOf(brief)).not.toContain('all three');
-    const verdict = brief.verdicts.find(({ rule }) => rule === 'tone/leaning-after-gains');
+    const verdict = brief.verdicts.find(({ rule }) => rule === 'leaning/leaning-after-gains');
     expect(verdict).toMatchObject({ verdict: 'unknown' });
     expect(verdict?.why).toContain('group/majors');
   });

@@ -64,6 +64,7 @@ function numberMatches(text: string, value: number, unit: string): boolean {
     if (number !== undefined) return near(round(size / (scale === 'million' ? 1e6 : 1e9), 1), toNumber(number));
   }
   if (text === 'a basis point') return near(round(size, 1), 1);
+  if (text === 'a quarter of a percentage point') return near(round(size, 2), 0.25);
   if (text === 'half a percentage point') return near(round(size, 1), 0.5);
   const match =
     /^(?:(more than|nearly|at least) )?([+-]?)([\d,]+(?:\.(\d+))?)(K|%| million| points?| basis points?| percentage points?)?$/.exec(
@@ -77,8 +78,10 @@ function numberMatches(text: string, value: number, unit: string): boolean {
   if ((suffix === '%') !== (unit === 'percent' || (suffix === '%' && ['level', 'release'].includes(unit)))) {
     if (unit === 'percent' && suffix !== undefined) return false;
   }
-  if (hedge === 'more than') return size > said && (size <= said * 1.07 || Math.floor(size) === said);
-  if (hedge === 'nearly') return size < said && size >= said * 0.97;
+  // a hedge is chosen from the figure as it would be printed
+  const shown = round(size, unit === 'percent' ? 1 : 2);
+  if (hedge === 'more than') return shown > said && (shown <= said * 1.07 || Math.floor(shown) === said);
+  if (hedge === 'nearly') return shown < said && shown >= said * 0.97;
   if (hedge === 'at least') return round(size, 1) >= said && round(size, 1) < said + 1;
   const places = Math.max(decimals?.length ?? 0, unit === 'percent' ? 1 : 0);
   return near(round(size, Math.max(places, suffix === 'K' ? 0 : places)), said);

@@ -25,6 +25,7 @@ describe.skipIf(!hasDesk)('the known-good figures of the desk on 2020-11-25', ()
       scans,
       view: viewAt(market, market.clock.at(day(date), 525)),
       since: market.clock.at(day(date) - 1, 525),
+      until: day(date) + 1,
       weightOf: () => 1,
       fixedBits: () => 1,
     };

@@ -36,7 +36,7 @@ function factsOfExample(kind: Kind): readonly FactValues[] {
   const day = parseDay(example.until!)!;
   const view = viewAt(desk.market, desk.market.clock.at(day, 8 * 60 + 45));
   const before = desk.market.clock.at(day - 1, 8 * 60 + 45);
-  return kind.at(view, subject, before).map((fact) => fact.values);
+  return kind.at(view, subject, { since: before, until: day + 1 }).map((fact) => fact.values);
 }
 
 describe.each([...KINDS.values()].map((kind) => [kind.id, kind] as const))('%s', (_, kind) => {

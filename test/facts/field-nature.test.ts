@@ -124,7 +124,7 @@ function* factsOfExample(kind: Kind): Generator<Told> {
   }
   const at = (day: number) => desk.market.clock.at(day, 8 * 60 + 45);
   const day = parseDay(until!)!;
-  for (const fact of kind.at(viewAt(desk.market, at(day)), subject, at(day - 1)))
+  for (const fact of kind.at(viewAt(desk.market, at(day)), subject, { since: at(day - 1), until: day + 1 }))
     yield { ...about, values: fact.values };
 }
 

@@ -22,16 +22,17 @@ const morning = (weight = 1, at = '2016-06-24T08:45:00-04:00'): Newsroom => ({
   scans: desk.scans,
   view: viewAt(desk.market, parseMoment(at)!),
   since: parseMoment(at)! - 86_400_000,
+  until: desk.market.clock.local(parseMoment(at)!).day + 1,
   weightOf: () => weight,
   fixedBits: () => 1,
 });
 
 test('a fact is a row of its scan: id, session, values, newsworthiness', () => {
-  const { facts } = findFacts(morning(2), { kind: seriesKind('change'), where: { span: 'week' } }, 'A');
+  const { facts } = findFacts(morning(2), { kind: seriesKind('change'), where: { span: 'session' } }, 'A');
   const [fact] = facts;
   expect(facts.length).toBe(1);
-  expect(fact!.id).toBe('change/A/close/week@2016-06-23');
-  const scan = desk.scans.scan(seriesKind('change'), 'A', 'close', { span: 'week' })!;
+  expect(fact!.id).toBe('change/A/close/session@2016-06-23');
+  const scan = desk.scans.scan(seriesKind('change'), 'A', 'close', { span: 'session' })!;
   const t = close.length - 1;
   expect(fact!.values).toEqual(scan.values(t));
   expect(fact!.newsworthiness).toBeCloseTo(rarity(scan.strength, t).bits * 2, 12);

@@ -267,7 +267,7 @@ describe('kinds without a series say what is not there', () => {
     });
     const desk = tinyDesk({ instruments: { A: { close: rising(100, 9) }, B: { close: rising(100, 8) } } });
     const view = viewAt(desk.market, momentAfter(desk));
-    const room = { scans: desk.scans, view, since: 0, weightOf: () => 1, fixedBits: () => 0 };
+    const room = { scans: desk.scans, view, since: 0, until: 0, weightOf: () => 1, fixedBits: () => 0 };
     expect(whyNone(room, { kind: KINDS.get('change')!, where: { span: 'session' } }, 'B')).toEqual([
       {
         name: 'change/B',

@@ -115,6 +115,7 @@ function factsAt({ market, scans }: Opened, asOf: Moment, wanted: { subject?: st
     scans,
     view: viewAt(market, asOf),
     since: asOf - 3 * 86_400_000,
+    until: market.clock.local(asOf).day + 1,
     weightOf: (subject: string) => 1 + subject.length / 10,
     fixedBits: () => 3,
   };

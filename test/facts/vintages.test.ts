@@ -112,6 +112,7 @@ function factsAfter(desk: TinyDesk, t: number): readonly string[] {
     scans: desk.scans,
     view: viewAt(desk.market, asOf),
     since: asOf - 86_400_000,
+    until: dayAt(t + 2),
     weightOf: () => 1,
     fixedBits: () => 1,
   });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Fact, FactValues } from '../../src/facts/fact.ts';
 import { implies } from '../../src/plan/implication.ts';
 import { factOf } from '../words/setting.ts';
@@ -23,4 +23,58 @@ test('a day that turned around is told of one instrument, unless another turned 
   expect(implies(up!, other!, tracksNothing), 'both turned up').toBe(true);
   expect(implies(up!, down, tracksNothing), 'one turned down').toBe(false);
   expect(implies(up!, { ...other!, session: other!.session - 1 }, tracksNothing), 'another day').toBe(false);
+});
+
+describe('records of several averages', () => {
+  const record = (subject: string, values: FactValues = {}): Fact =>
+    fact('record', subject, { scope: 'all-time', ...values }, { direction: 'high' });
+  const together = fact('group', 'majors', { setters: ['DJI', 'SPX'] }, { what: 'record', span: 'session' });
+  const longAgo = { first_since: record('SPX').session - 60 };
+
+  test('told together, are not told one by one', () => {
+    expect(implies(together, record('SPX'), tracksNothing)).toBe(true);
+    expect(implies(together, record('COMP'), tracksNothing), 'it set none').toBe(false);
+    expect(implies(together, { ...record('SPX'), metric: 'rsi14' }, tracksNothing), 'of an indicator').toBe(false);
+    expect(implies(together, record('SPX', { scope: 'since' }), tracksNothing), 'no record').toBe(false);
+  });
+
+  test('the first after a long wait is told of its own, and the group is not', () => {
+    expect(implies(together, record('SPX', longAgo), tracksNothing)).toBe(false);
+    expect(implies(record('SPX', longAgo), together, tracksNothing)).toBe(true);
+    expect(implies(record('SPX'), together, tracksNothing), 'so does any that was told first').toBe(true);
+    expect(implies(record('COMP', longAgo), together, tracksNothing), 'it is not among them').toBe(false);
+  });
+});
+
+test('a record close makes a high of the day superfluous', () => {
+  const close = { ...fact('record', 'SPX', { scope: 'all-time' }, { direction: 'high' }), metric: 'close' };
+  const high = { ...fact('record', 'SPX', { scope: 'all-time' }, { direction: 'high' }), id: 'h', metric: 'high' };
+  expect(implies(close, high, tracksNothing)).toBe(true);
+  expect(implies(high, close, tracksNothing), 'a high of the day says nothing of the close').toBe(false);
+  expect(implies(close, { ...high, subject: 'DJI' }, tracksNothing)).toBe(false);
+});
+
+test('at its end the whole month is the month to date', () => {
+  const best = fact('biggest', 'RTY', { sessions_ago: 0 }, { span: 'whole-month', direction: 'up' });
+  expect(implies(best, fact('change', 'RTY', {}, { span: 'month' }), tracksNothing)).toBe(true);
+  expect(implies(best, fact('change', 'RTY', {}, { span: 'week' }), tracksNothing)).toBe(false);
+  const old = fact('biggest', 'RTY', { sessions_ago: 2 }, { span: 'whole-month', direction: 'up' });
+  expect(implies(old, fact('change', 'RTY', {}, { span: 'month' }), tracksNothing), 'a new month').toBe(false);
+});
+
+test('who hears that an average was crossed knows how near it is', () => {
+  const crossing = fact('crossing', 'IWM', { sessions_ago: 0 }, { over: 'sma50' });
+  expect(implies(crossing, fact('distance', 'IWM', {}, { from: 'sma50' }), tracksNothing)).toBe(true);
+  expect(implies(crossing, fact('distance', 'IWM', {}, { from: 'sma200' }), tracksNothing)).toBe(false);
+  const old = fact('crossing', 'IWM', { sessions_ago: 9 }, { over: 'sma50' });
+  expect(implies(old, fact('distance', 'IWM', {}, { from: 'sma50' }), tracksNothing)).toBe(false);
+});
+
+test('how far off a high it left long ago is told of one instrument a day', () => {
+  const off = (subject: string, news = {}): Fact => ({
+    ...fact('distance', subject, {}, { from: 'high' }),
+    news: { bits: 1, weight: 1, freshness: 1, ...news },
+  });
+  expect(implies(off('DJI'), off('SPX', { turn_in: 0 }), tracksNothing)).toBe(true);
+  expect(implies(off('DJI'), off('SPX'), tracksNothing), 'it is news').toBe(false);
 });

@@ -127,3 +127,13 @@ test('a page is whole by itself: it names its language, title and date, and fetc
   expect(html).toContain('<em>Prices are indications and may change before the open.</em>');
   expect(html).not.toMatch(/<script|<link rel="stylesheet"|src=|url\(|@import/);
 });
+
+test('a unit is not parted from its figure, nor a day from its month, at the end of a line', () => {
+  const text = 'It rose 3 sessions since Nov. 24 and May 5, at 2 p.m. ET for the May';
+  const figure = { text: '3', start: 8, end: 9, fact: 'f', field: 'x', value: 3, unit: 'count' };
+  const html = sentenceHtml({ text, parts: [], facts: [], quoted: [], figures: [figure] });
+  expect(html.replace(OURS, '').replaceAll('\u00a0', '_')).toBe(
+    'It rose 3_sessions since Nov._24 and May_5, at 2_p.m._ET for the May',
+  );
+  expect(html.replace(OURS, '').replaceAll('\u00a0', ' '), 'the text is what it was').toBe(text);
+});

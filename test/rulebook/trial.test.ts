@@ -8,8 +8,7 @@ import { hasDesk, realDesk, sampleDesk } from '../desk.ts';
 /** A rule tried step by step stops where matching stopped, and nowhere if it matched. */
 function compare(desk: Desk, date: string): number {
   const edition = desk.edition('premarket');
-  const { room, matched } = runRiver(desk, { edition, day: parseDay(date)!, focus: 'IWM' });
-  const focus = { symbol: 'IWM' };
+  const { room, matched, focus } = runRiver(desk, { edition, day: parseDay(date)!, focus: 'IWM' });
   for (const { rule, subject } of matched.candidates) {
     expect(firstFailureOf(rule, subject, room, focus), `${rule.id} could speak of ${subject}`).toBeUndefined();
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../src/facts/fact.ts';
 import { beginDiscourse, beginParagraph } from '../../src/words/discourse.ts';
 import { degreeOf, directionOf, sizeOf, verbFor } from '../../src/words/lexicon.ts';
@@ -133,3 +133,76 @@ test('a verb without forms is a fault of style.yaml at its band', () => {
   const text = STYLE_TEXT.replace('words: [gain]', 'words: [gian]');
   expect(() => readStyle(text)).toThrow(/rules\/style\.yaml:6:\d+ wrong-value.*add "gian" under "forms"/);
 });
+
+describe('the size that picks a verb is scaled by the usual move of the instrument', () => {
+  const style = readStyle(
+    STYLE_TEXT.replace('any_size:', 'usual: { index: 1, stock: 2 }\nany_size:').replace(
+      / {2}stock: .*\n/,
+      '  stock: { up: [{ to: 1, words: [rise] }, { to: 3, words: [gain] }, { to: 6, words: [climb] }, { words: [soar] }], down: [{ words: [fall] }] }\n',
+    ),
+  );
+  const say = (fact: Fact) => verbFor(fact, 'past', false, settingOf({ style }), beginDiscourse(), 'salt');
+
+  test.each([
+    [2, Number.NaN, 'gained', 'nobody knows what is usual'],
+    [2, 1, 'gained', 'a usual move of a usual stock'],
+    [2, 2, 'climbed', 'a quiet stock'],
+    [2, 9, 'climbed', 'a band more at most'],
+    [4, 1, 'gained', 'a wild stock'],
+    [8, 0.1, 'climbed', 'a band less at most'],
+  ])('a stock that rose %s%%, %s times its usual move: %s (%s)', (percent, sigmas, verb) => {
+    expect(say(move(percent, 'AAPL', Number.isNaN(sigmas) ? {} : { sigmas }))).toBe(verb);
+  });
+
+  test('nothing that an index moved is made less of', () => {
+    expect(['rose', 'edged up'], 'as the table has it').toContain(say(move(0.5, 'RTY', { sigmas: 0.1 })));
+    expect(['surged', 'jumped', 'climbed'], 'in quiet times it is more').toContain(
+      say(move(0.9, 'RTY', { sigmas: 3 })),
+    );
+    expect(['surged', 'jumped', 'climbed'], 'in wild times it is no less').toContain(
+      say(move(2, 'RTY', { sigmas: 0.4 })),
+    );
+  });
+
+  test('a move of many sessions is measured by what a day of it would be', () => {
+    const month = { ...move(4, 'RTY', { sessions: 20 }), keys: { span: 'month' } };
+    expect(['rose', 'edged up']).toContain(say(month));
+    expect(['surged', 'jumped', 'climbed']).toContain(say({ ...month, keys: { span: 'session' } }));
+  });
+});
+
+test('where the band has no verb left, one that is right at any size stands in', () => {
+  const style = readStyle(STYLE_TEXT.replace('any_size: { up: [rise]', 'any_size: { up: [rise, gain, jump]'));
+  const discourse = beginDiscourse();
+  const said = Array.from({ length: 4 }, () =>
+    verbFor(move(15, 'AAPL'), 'past', false, settingOf({ style }), discourse, 'x'),
+  );
+  expect(said[0]).toBe('soared');
+  expect(new Set(said.slice(0, 3)).size, said.join()).toBe(3);
+  expect(said.slice(1), 'one strong verb a paragraph').not.toContain('soared');
+});
+
+test('a report does not gain or lose', () => {
+  const discourse = beginDiscourse();
+  const style = readStyle(STYLE_TEXT.replace('any_size: { up: [rise]', 'any_size: { up: [rise, gain]'));
+  const claims = factOf('release', 'claims', { change: 1, direction: 'up' });
+  const said = Array.from({ length: 4 }, () => verbFor(claims, 'past', false, settingOf({ style }), discourse, 'x'));
+  expect(new Set(said)).toEqual(new Set(['rose']));
+});
+
+test('a yield has no degree: its per cent are not what moved', () => {
+  expect(degreeOf(move(5, 'US10Y', { basis_points: 4 }), settingOf())).toBe('');
+});
+
+test.each(['index', 'stock', 'commodity', 'currency', 'yield', 'volatility'] as const)(
+  'the shipped verbs of %s: strong ones stand in the last bands alone, small ones in the first',
+  (kind) => {
+    for (const bands of [shipped.verbs[kind].up, shipped.verbs[kind].down]) {
+      const small = ['edge up', 'edge down', 'inch up', 'tick up', 'tick down', 'dip', 'ease'];
+      const strongFrom = bands.findIndex((band) => band.words.some((word) => shipped.strong.includes(word)));
+      const smallTo = bands.findLastIndex((band) => band.words.some((word) => small.includes(word)));
+      expect(strongFrom < 0 || strongFrom >= bands.length - 2, `${kind}: ${strongFrom} of ${bands.length}`).toBe(true);
+      expect(smallTo, kind).toBeLessThanOrEqual(1);
+    }
+  },
+);

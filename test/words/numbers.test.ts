@@ -86,6 +86,11 @@ test('basis points: one is "a basis point"', () => {
 });
 
 test('percentage points', () => {
+  expect([0.25, -0.254, 0.26].map(percentagePointsText)).toEqual([
+    'a quarter of a percentage point',
+    'a quarter of a percentage point',
+    '0.3 percentage points',
+  ]);
   expect([9.3, 1, 0.5, -0.5, 0.96, 2].map(percentagePointsText)).toEqual([
     '9.3 percentage points',
     '1 percentage point',

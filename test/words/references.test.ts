@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { beginDiscourse, beginParagraph, endSentence } from '../../src/words/discourse.ts';
 import { fullName, listOf, nounOf, refer, shortName, tickerOf } from '../../src/words/references.ts';
@@ -84,4 +85,46 @@ test('a second mention within the sentence is "it"', () => {
   const discourse = beginDiscourse();
   refer('IWM', setting, discourse, 'subject');
   expect(said(refer('IWM', setting, discourse))).toBe('it');
+});
+
+test('at most two sentences in a row leave the name out', () => {
+  const sentences = speak('RTY', 'RTY', 'RTY', 'RTY', 'RTY', 'RTY', 'RTY');
+  const isReduced = (text: string): boolean => text === 'it' || text === 'the index';
+  expect(sentences.slice(1, 4)).toEqual(['it', 'the index', 'the Russell']);
+  for (let i = 2; i < sentences.length; i++)
+    expect(sentences.slice(i - 2, i + 1).every(isReduced), sentences.slice(i - 2, i + 1).join()).toBe(false);
+});
+
+test('property: "it" and "the index" stand for the last subject alone, and only where nobody else was named', () => {
+  const symbols = ['IWM', 'RTY', 'SPX', 'VIX', 'AAPL'];
+  const sentence = fc.record({
+    subject: fc.constantFrom(...symbols),
+    others: fc.subarray(symbols, { maxLength: 2 }),
+    begins: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(fc.array(sentence, { minLength: 2, maxLength: 14 }), (sentences) => {
+      const discourse = beginDiscourse();
+      const before: Array<{ subject: string; named: readonly string[] }> = [];
+      for (const { subject, others, begins } of sentences) {
+        if (begins) {
+          beginParagraph(discourse);
+          before.length = 0;
+        }
+        const called = said(refer(subject, setting, discourse, 'subject'));
+        const last = before.at(-1);
+        if (called === 'it') expect([last?.subject, last?.named]).toEqual([subject, [subject]]);
+        if (/^the (?:index|fund|stock)$/.test(called)) {
+          expect(last?.subject).toBe(subject);
+          const rivals = before.flatMap(({ named }) => named).filter((other) => other !== subject);
+          const nouns = rivals.map((other) => nounOf(setting.instrument(other)));
+          expect(nouns, called).not.toContain(called.slice(4));
+        }
+        const named = [subject, ...others.filter((other) => other !== subject)];
+        for (const other of named.slice(1)) refer(other, setting, discourse);
+        endSentence(discourse, subject);
+        before.push({ subject, named });
+      }
+    }),
+  );
 });

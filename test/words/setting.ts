@@ -25,7 +25,9 @@ verbs:
   yield: { up: [{ to: 3, words: [tick up] }, { words: [jump] }], down: [{ words: [fall] }] }
   volatility: ${BANDS}
   currency: ${BANDS}
+  commodity: ${BANDS}
   release: { up: [{ words: [rise] }], down: [{ words: [fall] }] }
+any_size: { up: [rise], down: [fall] }
 forms:
   climb: [climbs, climbed, climbing, climb]
   dip: [dips, dipped, dipping, dip]

@@ -8,8 +8,7 @@ import type { Tally } from './tally.ts';
 export type Silences = Map<string, Map<string, number>>;
 
 /** Notes why the rules that have not spoken yet are silent in one brief; those that have spoken are forgotten. */
-export function noteSilences(silences: Silences, tally: Tally, { room, request }: Planned): void {
-  const focus = { symbol: request.focus };
+export function noteSilences(silences: Silences, tally: Tally, { room, focus }: Planned): void {
   for (const { rule, days } of tally.rules.values()) {
     if (days.length > 0) {
       silences.delete(rule.id);

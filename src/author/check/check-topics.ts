@@ -42,5 +42,9 @@ function topicPaths({ headline, lead, sections }: Edition): Array<{ topic: strin
         : entry.map((topic, n) => ({ topic, path: [...path, n] }));
     }),
   );
-  return [{ topic: headline, path: ['headline'] }, { topic: lead, path: ['lead'] }, ...ofSections];
+  return [
+    { topic: headline, path: ['headline'] },
+    ...[lead].flat().map((topic, i) => ({ topic, path: Array.isArray(lead) ? ['lead', i] : ['lead'] })),
+    ...ofSections,
+  ];
 }

@@ -3,8 +3,9 @@ import { memoize } from '../../base/lazy.ts';
 import { readText, type Source } from '../../base/source.ts';
 
 /** Findings for people: each with its line, a caret and how to mend it. */
-export function findingsText(diagnostics: readonly Diagnostic[], source: Source): string {
-  const linesOf = memoize((path: string) => readText(source, path)?.split(/\r?\n/));
+export function findingsText(diagnostics: readonly Diagnostic[], source: Pick<Source, 'read'>): string {
+  const linesOf = memoize((path: string) => readText(source, path)?.split(/?
+/));
   return diagnostics
     .map((diagnostic) => {
       const { file, help } = diagnostic;

@@ -12,10 +12,11 @@ import type { Market } from '../../market/market.ts';
 import { viewAt } from '../../market/view.ts';
 import type { Metrics } from '../../metrics/metrics.ts';
 import type { Edition } from '../../rulebook/edition.ts';
+import { type Focus, focusOf } from '../../rulebook/focus.ts';
 import { bindFact, bindingMisfit, type Candidate, judge } from '../../rulebook/match.ts';
 import type { Rule, WordingGroup } from '../../rulebook/rule.ts';
 import type { Example } from '../../rulebook/rule-file.ts';
-import { bindingSubjects, type Focus, subjectsOf } from '../../rulebook/subjects.ts';
+import { bindingSubjects, subjectsOf } from '../../rulebook/subjects.ts';
 import { beginDiscourse, type Discourse } from '../../words/discourse.ts';
 import type { Style } from '../../words/style.ts';
 import { givenFact, MissingField } from './example-facts.ts';
@@ -42,6 +43,7 @@ export interface Outcome {
 }
 
 /** The day of examples that name none: a Wednesday, with a holiday ahead. */
+const USUAL_EDITION = 'premarket';
 const USUAL_DAY = '2020-11-25';
 
 /**
@@ -53,17 +55,18 @@ const USUAL_DAY = '2020-11-25';
 export function runExample(bench: Bench, rule: Rule, index: number): Outcome | undefined {
   const example = rule.examples[index]!;
   const path = ['examples', index];
-  const edition = editionOf(bench, rule);
+  const edition = editionOf(bench, rule, path, example);
   const day = dayOf(bench.market, rule, path, example);
-  const focus: Focus = { symbol: focusOf(bench, rule, path, example, edition) };
+  const name = focusNameOf(bench, rule, path, example, edition);
   const scans = scansOf(bench, rule, path, example, edition, day);
-  const room = openNewsroom({ market: scans.market, scans }, { edition, day, focus: focus.symbol });
+  const room = openNewsroom({ market: scans.market, scans }, { edition, day, focus: name });
+  const focus = focusOf(room, name);
   const subject = example.subject ?? subjectsOf(rule, room, focus)[0] ?? otherSubject(rule, bench.market);
   if (subject === undefined) return undefined;
   try {
     const facts = bindAll(rule, path, example, subject, room, focus);
     if (typeof facts === 'string') return { silent: facts, groups: [] };
-    const setting = settingFor(bench, rule, day);
+    const setting = settingFor(bench, rule, edition, day);
     const judged = judge(rule, subject, facts, setting.sessionNumber);
     if (!('main' in judged)) return { silent: judged.why, groups: [] };
     return sayAll(judged, example.slot, setting, discourseOf(bench.market, judged));
@@ -78,12 +81,26 @@ export function runExample(bench: Bench, rule: Rule, index: number): Outcome | u
   }
 }
 
-/** The edition whose moment and weights an example has: the first with a section that takes the rule. */
-function editionOf({ editions }: Bench, rule: Rule): Edition {
-  const isIts = (topic: string): boolean => topic === rule.topic;
+/** The edition whose moment and weights an example has: that which it names; else, of those with a section that takes the rule, the one before the bell, or the first. */
+function editionOf(
+  { editions }: Bench,
+  rule: Rule,
+  path: readonly PropertyKey[],
+  { edition: named }: Example,
+): Edition {
+  if (named !== undefined) {
+    const ids = editions.map(({ edition }) => edition);
+    const place = rule.place([...path, 'edition']);
+    return (
+      editions.find(({ edition }) => edition === named) ??
+      fail('unknown-edition', `no edition "${named}"`, place, suggest(named, ids))
+    );
+  }
   const takes = ({ headline, lead, sections }: Edition): boolean =>
-    isIts(headline) || isIts(lead) || sections.some(({ topics }) => topics.some((entry) => [entry].flat().some(isIts)));
-  return editions.find(takes) ?? editions[0]!;
+    [headline, lead, ...sections.flatMap((section) => section.topics.flat())].flat().includes(rule.topic);
+  const isUsual = ({ edition }: Edition): boolean => edition === USUAL_EDITION;
+  const taking = editions.filter(takes);
+  return taking.find(isUsual) ?? taking[0] ?? editions.find(isUsual) ?? editions[0]!;
 }
 
 function dayOf(market: Market, rule: Rule, path: readonly PropertyKey[], { on = USUAL_DAY }: Example): Day {
@@ -92,11 +109,13 @@ function dayOf(market: Market, rule: Rule, path: readonly PropertyKey[], { on = 
   return why === undefined ? day : fail('bad-example', why, rule.place([...path, 'on']), 'name a session');
 }
 
-function focusOf({ market }: Bench, rule: Rule, path: readonly PropertyKey[], { focus }: Example, edition: Edition) {
+function focusNameOf({ market }: Bench, rule: Rule, path: readonly PropertyKey[], example: Example, edition: Edition) {
+  const { focus } = example;
   if (focus === undefined) return edition.focus;
-  if (market.hasInstrument(focus)) return focus;
-  const help = suggest(focus, Object.keys(market.file.instruments));
-  return fail('unknown-instrument', `no instrument "${focus}"`, rule.place([...path, 'focus']), help);
+  if (market.hasInstrument(focus) || market.membersOf(focus).length > 0) return focus;
+  const help = suggest(focus, [...Object.keys(market.file.instruments), ...Object.keys(market.file.groups)]);
+  const message = `no instrument, group or sector "${focus}"`;
+  return fail('unknown-instrument', message, rule.place([...path, 'focus']), help);
 }
 
 function scansOf(
@@ -157,8 +176,8 @@ function withDefects(why: string, { view }: Newsroom): string {
 }
 
 /** The stocks of a universe that a workspace lacks are called by their symbols. */
-function settingFor(bench: Bench, { bindings }: Rule, day: Day): ReturnType<typeof settingOf> {
-  const setting = settingOf(bench, day);
+function settingFor(bench: Bench, { bindings }: Rule, edition: Edition, day: Day): ReturnType<typeof settingOf> {
+  const setting = settingOf(bench, { edition, day });
   if (bindings.every(({ pattern }) => pattern.kind.about !== 'universe')) return setting;
   const { market } = bench;
   return {

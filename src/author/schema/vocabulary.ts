@@ -9,7 +9,7 @@ import { KINDS } from '../../facts/registry.ts';
 import type { MarketFile } from '../../market/market-file.ts';
 import { listEditions, readEdition } from '../../rulebook/edition.ts';
 import { TOPICS_FOLDER } from '../../rulebook/rulebook.ts';
-import { COLLECTIONS, RELATIONS, type Relation } from '../../rulebook/subjects.ts';
+import { COLLECTIONS, GAUGE, RELATIONS, type Relation } from '../../rulebook/subjects.ts';
 import { type Name, oneOfOr, type Vocabulary } from './json-schema.ts';
 import { patternSchema } from './pattern.ts';
 
@@ -19,6 +19,7 @@ const RELATION_SAYS: Readonly<Record<Relation, string>> = {
   peers: 'whom it is compared with',
   sector: 'the sector that it belongs to',
 };
+const GAUGE_SAYS = 'the index that the focus tracks, or the focus itself where it tracks none; nobody for a group';
 const COLLECTION_SAYS: Readonly<Record<(typeof COLLECTIONS)[number], string>> = {
   releases: 'each of the reports',
   events: 'each of the scheduled events',
@@ -48,7 +49,11 @@ export function vocabularyOf({ source, market, scans }: FactDesk): Vocabulary {
   const { file } = market;
   const rules = rulesOf(source);
   const names: Readonly<Record<Exclude<NameSort, 'pattern'>, readonly Name[]>> = {
-    about: [...subjects(file), ...COLLECTIONS.map((name) => ({ name, says: COLLECTION_SAYS[name] }))],
+    about: [
+      ...subjects(file),
+      { name: GAUGE, says: GAUGE_SAYS },
+      ...COLLECTIONS.map((name) => ({ name, says: COLLECTION_SAYS[name] })),
+    ],
     subject: subjects(file),
     instrument: instruments(file),
     'instrument or group': [...instruments(file), ...groups(file)],
@@ -85,7 +90,7 @@ const groups = ({ groups: all }: MarketFile): Name[] =>
   Object.entries(all).map(([name, members]) => ({ name, says: `the group ${members.join(', ')}` }));
 
 const subjects = (file: MarketFile): Name[] => [
-  { name: 'focus', says: 'the instrument that the brief is about' },
+  { name: 'focus', says: 'the instrument, group or sector that the brief is about' },
   ...RELATIONS.map((name) => ({ name, says: RELATION_SAYS[name] })),
   ...groups(file),
   ...instruments(file),

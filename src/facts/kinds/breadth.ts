@@ -4,12 +4,15 @@ import { MIN_HISTORY } from '../history.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
 import { averages } from '../lines.ts';
 import { absent, lastAtLeastAsHigh, lastAtLeastAsLow, linksOf, NONE } from '../since.ts';
+import { isMuchTheSame, isNoNewExtreme } from '../standing.ts';
 import { type UniverseSeries, universeSeries } from '../universe-series.ts';
 
 /** Sessions that a new high is the highest of: a year. */
 const HIGH_WINDOW = 252;
 /** A share of members that is the highest or lowest of fewer sessions is no news. */
 const MIN_SESSIONS = 20;
+/** Per cent of the members by which a share that moved is still much the same. */
+const FEW_PERCENT = 4;
 /** A count of fewer members says nothing about a universe, ... */
 const MIN_MEMBERS = 5;
 /** Members named as evidence. */
@@ -81,6 +84,11 @@ export const breadth: SeriesKind = {
     ...COUNTS.map((what) => ({ what })),
     ...averages(metrics.definitions).map((average) => ({ what: `above-${average}` })),
   ],
+  // who rose and who fell is told of a session, the share above an average stands
+  stands: (now, before, { what }) =>
+    averageOf(what!) !== undefined &&
+    isNoNewExtreme(now, before, 'extreme', 'since') &&
+    isMuchTheSame(now, before, 'percent', FEW_PERCENT),
   scan(context, subject, _metric, keys): Scan | undefined {
     if (!Object.hasOwn(context.market.file.universes, subject)) return undefined;
     const universe = universeSeries(context, subject);

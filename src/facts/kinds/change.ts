@@ -7,6 +7,7 @@ import type { Scan, SeriesKind } from '../kind.ts';
 import { fallsShort } from '../lack.ts';
 import { sessionsLeft } from '../periods.ts';
 import { parseSpan, SPAN_FORM, SPANS, spanKeys, spanRows, TOLD_AFTER } from '../spans.ts';
+import { goesOn, isMuchTheSame } from '../standing.ts';
 import { variantsOfSpans } from '../variants.ts';
 
 /** Sessions whose moves say what is usual for an instrument. */
@@ -87,6 +88,12 @@ export const change: SeriesKind = {
   },
   metrics: () => ['close'],
   variants: (context, _subject, _metric, wanted) => variants(spanKeys(context, wanted?.span)),
+  stands: (now, before, { span }) =>
+    goesOn(span) &&
+    // a stretch of sessions moves on with them
+    (now.from_session === before.from_session || span!.endsWith('-sessions')) &&
+    now.sessions_left !== 0 &&
+    isMuchTheSame(now, before, 'percent'),
   scan(context, subject, metric, keys): Scan | undefined {
     const { market, metrics } = context;
     const series = market.series(subject);

@@ -9,6 +9,7 @@ import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
 import { fallsShort } from '../lack.ts';
 import { rowsOn } from '../moves.ts';
 import { parseSpan, SPAN_FORM, SPANS, spanKeys, spanRows, TOLD_AFTER } from '../spans.ts';
+import { areTheSame, goesOn, isMuchTheSame, isNoNewExtreme } from '../standing.ts';
 import { variantsOfSpans } from '../variants.ts';
 
 /** Moves that print alike are not told apart; moves are printed to this many decimals. */
@@ -69,6 +70,11 @@ export const comparison: SeriesKind = {
   },
   metrics: () => [],
   variants: (context, _subject, _metric, wanted) => variants(spanKeys(context, wanted?.span)),
+  stands: (now, before, { span }) =>
+    goesOn(span) &&
+    areTheSame(now, before, ['leads', 'lags']) &&
+    isNoNewExtreme(now, before, 'widest', 'since') &&
+    isMuchTheSame(now, before, 'gap', 1),
   scan(context, subject, _metric, keys): Scan | undefined {
     const { market } = context;
     const series = market.series(subject);

@@ -7,9 +7,12 @@ import { MIN_HISTORY } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { rowsOn } from '../moves.ts';
 import { absent, linksOf, NONE } from '../since.ts';
+import { isMuchTheSame, isNoNewExtreme } from '../standing.ts';
 
 /** A spread that is the widest or narrowest of fewer sessions is no news. */
 const MIN_SESSIONS = 20;
+/** Basis points by which a spread that moved is still much the same. */
+const FEW = 5;
 
 export const curve: SeriesKind = {
   id: 'curve',
@@ -58,6 +61,10 @@ export const curve: SeriesKind = {
   },
   metrics: () => [],
   variants: ({ market }, subject) => shorterYields(market, subject).map((over) => ({ over })),
+  stands: (now, before) =>
+    now.inverted === before.inverted &&
+    isNoNewExtreme(now, before, 'extreme', 'since') &&
+    isMuchTheSame(now, before, 'basis_points', FEW),
   scan({ market }, subject, _metric, keys): Scan | undefined {
     const over = keys.over!;
     if (!shorterYields(market, subject).includes(over)) return undefined;

@@ -7,6 +7,7 @@ import type { Scan, SeriesKind } from '../kind.ts';
 import { fallsShort } from '../lack.ts';
 import { indicators, linesOf, lineValues } from '../lines.ts';
 import { lastAsExtreme, NONE } from '../since.ts';
+import { areTheSame, isMuchTheSame, isNoNewExtreme } from '../standing.ts';
 import { lowestBetween, type Stays, staysBeyond, TERRITORIES, territoryOf } from '../territory.ts';
 import { basisPoints } from './change.ts';
 
@@ -133,6 +134,10 @@ export const distance: SeriesKind = {
   metrics: ({ definitions }) => ['close', ...indicators(definitions)],
   variants: ({ metrics }, _subject, metric) =>
     (metric === 'close' ? [...linesOf(metrics, metric), ...EXTREMES] : RECENT).map((from) => ({ from })),
+  stands: (now, before) =>
+    areTheSame(now, before, ['direction', 'from_session', 'territory']) &&
+    isNoNewExtreme(now, before, 'widest_scope', 'widest_since') &&
+    isMuchTheSame(now, before, 'percent'),
   scan({ market, metrics }, subject, metric, keys): Scan | undefined {
     const series = market.series(subject);
     const values = metrics.values(metric, subject);

@@ -3,9 +3,6 @@ import type { View } from '../../market/view.ts';
 import { type Evidence, onlyWhere } from '../fact.ts';
 import type { MomentKind } from '../kind.ts';
 
-/** How many days ahead an event is told of: a note before the bell speaks of the next day too. */
-const HORIZON_DAYS = 1;
-
 export const event: MomentKind = {
   id: 'event',
   says: 'scheduled ahead, with what it bears on; of a report ahead, what is expected of it',
@@ -53,10 +50,10 @@ export const event: MomentKind = {
     until: '2020-11-24',
     says: { report: true, consensus: 730000, previous: 742000, expected: 'down', today: false },
   },
-  lacks: () => ({
-    says: `nothing of this name is due within ${HORIZON_DAYS === 1 ? 'a day' : `${HORIZON_DAYS} days`}`,
+  lacks: ({ day }, _subject, { until }) => ({
+    says: `nothing of this name is due within ${until - day === 1 ? 'a day' : `${until - day} days`}`,
   }),
-  at(view, subject) {
+  at(view, subject, { until }) {
     const { clock, file } = view.market;
     const kind = Object.hasOwn(file.events, subject) ? file.events[subject] : undefined;
     const bearsOn = kind?.bears_on ?? [];
@@ -68,7 +65,7 @@ export const event: MomentKind = {
       .events()
       .filter((item) => subjectOf(item) === subject && item.at > view.asOf)
       .map((item) => ({ item, day: clock.local(item.at).day }))
-      .filter(({ day }) => day - view.day <= HORIZON_DAYS)
+      .filter(({ day }) => day <= until)
       .map(({ item, day }) => {
         const report = reportAhead(view, item);
         return {

@@ -6,10 +6,12 @@ import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
 import { fallsShort } from '../lack.ts';
 import { movesOn, rowsOn, spanRowsOn } from '../moves.ts';
 import { linksOf, NONE } from '../since.ts';
-import { parseSpan, type Span, spanRows, TOLD_AFTER } from '../spans.ts';
+import { leftOf, parseSpan, type Span, spanRows, TOLD_AFTER } from '../spans.ts';
 import { usualMoves } from './change.ts';
 
 const MOVE_SPANS = ['session', '5-sessions', 'week', 'month', 'quarter', 'year', 'whole-week', 'whole-month'] as const;
+/** Of a sector, at least this share of the members must have moves: some came later, and some have a bad close. */
+const MIN_SHARE = 0.5;
 /** A largest move of fewer sessions is no news. */
 const MIN_BIGGEST = 60;
 
@@ -39,6 +41,7 @@ export const group: SeriesKind = {
       says: 'the last session on which each member moved at least as much',
       ...onlyWhere("what == 'biggest'"),
     },
+    sessions_left: { unit: 'sessions', says: 'sessions that a period to date still has', optional: true },
     sessions_ago: {
       unit: 'sessions',
       says: 'sessions since a period that is over ended',
@@ -62,13 +65,13 @@ export const group: SeriesKind = {
   ],
   scan(context, subject, _metric, keys): Scan | undefined {
     const { market } = context;
-    const symbols = market.file.groups[subject]?.filter((member) => market.hasInstrument(member)) ?? [];
+    const symbols = market.membersOf(subject);
     const span = parseSpan(keys.span!, market.file);
     if (symbols.length < 2 || !span) return undefined;
     const yields = symbols.filter((symbol) => market.instrument(symbol).kind === 'yield').length;
     // per cent and percentage points cannot be ranked together
     if (yields > 0 && yields < symbols.length) return undefined;
-    const members = new Members(context, symbols, span, yields > 0);
+    const members = new Members(context, subject, symbols, span, yields > 0);
     if (keys.what === 'biggest') return scanBiggest(members);
     return keys.what === 'record' ? scanRecords(members) : scanMoves(members);
   },
@@ -77,14 +80,16 @@ export const group: SeriesKind = {
 /** The members of a group on the rows of the first one, with their moves over a span. */
 class Members {
   readonly context: ScanContext;
+  readonly group: string;
   readonly symbols: readonly string[];
   readonly span: Span;
   readonly areYields: boolean;
   /** one array a member, on the first one's rows: per cent, or percentage points of yields */
   readonly moves: readonly Float64Array[];
 
-  constructor(context: ScanContext, symbols: readonly string[], span: Span, areYields: boolean) {
+  constructor(context: ScanContext, group: string, symbols: readonly string[], span: Span, areYields: boolean) {
     this.context = context;
+    this.group = group;
     this.symbols = symbols;
     this.span = span;
     this.areYields = areYields;
@@ -95,8 +100,20 @@ class Members {
     return this.context.market.series(this.symbols[0]!);
   }
 
+  /** whether all members have moves; of a sector, most of them */
   areThere(t: number): boolean {
-    return this.moves.every((move) => !Number.isNaN(move[t]!));
+    const count = this.#present(t).length;
+    return this.isSector ? count >= Math.max(2, this.symbols.length * MIN_SHARE) : count === this.symbols.length;
+  }
+
+  /** a sector of a universe, not a group of market.yaml */
+  get isSector(): boolean {
+    return !Object.hasOwn(this.context.market.file.groups, this.group);
+  }
+
+  /** the members that have a move, by their places in the list */
+  #present(t: number): number[] {
+    return this.moves.flatMap((move, i) => (Number.isNaN(move[t]!) ? [] : [i]));
   }
 
   /** sessions since a whole period ended; 0 for other spans */
@@ -106,8 +123,10 @@ class Members {
   }
 
   values(t: number): FactValues {
-    const { symbols, areYields } = this;
-    const moves = this.moves.map((move) => move[t]!);
+    const { areYields } = this;
+    const present = this.#present(t);
+    const symbols = present.map((i) => this.symbols[i]!);
+    const moves = present.map((i) => this.moves[i]![t]!);
     const pick = (test: (move: number) => boolean): string[] => symbols.filter((_, i) => test(round(moves[i]!, 6)));
     const [risers, fallers] = [pick((move) => move > 0), pick((move) => move < 0)];
     const all = risers.length === symbols.length ? 'up' : fallers.length === symbols.length ? 'down' : undefined;
@@ -118,7 +137,8 @@ class Members {
       .sort((a, b) => Math.abs(moves[a]!) - Math.abs(moves[b]!));
     const [least, most] = [bySize[0], bySize.at(-1)];
     const [top, bottom] = [moves.indexOf(Math.max(...moves)), moves.indexOf(Math.min(...moves))];
-    const percent = (member: number | undefined): number => (member === undefined ? 0 : this.#percentAt(member, t));
+    const percent = (member: number | undefined): number =>
+      member === undefined ? 0 : this.#percentAt(present[member]!, t);
     // of yields, the smallest move in basis points need not be the smallest in per cent
     const percents = agreeing
       .map((symbol) => percent(symbols.indexOf(symbol)))
@@ -139,6 +159,7 @@ class Members {
       leader_percent: percent(top),
       laggard: symbols[bottom]!,
       laggard_percent: percent(bottom),
+      ...leftOf(this.context.market.calendar, this.span, this.axis.days[t]!),
       ...(this.span.type === 'whole' ? { sessions_ago: this.ageOf(t) } : {}),
     };
   }
@@ -152,7 +173,8 @@ class Members {
   }
 
   evidence(t: number): readonly Evidence[] {
-    return this.symbols.map((symbol) => {
+    return this.#present(t).map((i) => {
+      const symbol = this.symbols[i]!;
       const own = this.context.market.series(symbol);
       const { base, end } = spanRowsOn(this.context, this.axis, own, this.span);
       return priceEvidence(own, base(t), end(t));
@@ -171,13 +193,16 @@ function scanMoves(members: Members): Scan {
     let rises = 0;
     let falls = 0;
     let weakest = Number.POSITIVE_INFINITY;
+    if (!members.areThere(t)) return Number.NaN;
     for (let m = 0; m < moves.length; m++) {
       const move = moves[m]![t]!;
-      if (Number.isNaN(move)) return Number.NaN;
+      if (Number.isNaN(move)) continue;
       if (move > 0) rises++;
       else if (move < 0) falls++;
       weakest = Math.min(weakest, Math.abs(move / usual[m]!(t)));
     }
+    // a sector is as strong as its members agree
+    if (members.isSector) return Math.abs(rises - falls) / Math.max(1, rises + falls);
     // together, they are as strong as the weakest; divided, as weak as noise
     return (rises === 0 || falls === 0) && Number.isFinite(weakest) ? weakest : 0;
   };

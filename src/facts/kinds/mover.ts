@@ -3,7 +3,7 @@ import { onlyWhere } from '../fact.ts';
 import type { Scan, ScanContext, SeriesKind } from '../kind.ts';
 import { moveOn, movesOn, spanRowsOn } from '../moves.ts';
 import { absent, NONE } from '../since.ts';
-import { parseSpan, type Span, spanRows, TOLD_AFTER } from '../spans.ts';
+import { leftOf, parseSpan, type Span, spanRows, TOLD_AFTER } from '../spans.ts';
 import { type UniverseSeries, universeSeries } from '../universe-series.ts';
 
 const SPANS = ['session', 'week', 'month', 'year', 'whole-week'] as const;
@@ -31,6 +31,7 @@ export const mover: SeriesKind = {
     fallers: { unit: 'count', says: 'how many of them fell' },
     direction: { unit: 'choice', says: 'up, down, or flat', choices: ['up', 'down', 'flat'] },
     members: { unit: 'count', says: 'members of the sector whose mean it is', ...onlyWhere("among == 'sectors'") },
+    sessions_left: { unit: 'sessions', says: 'sessions that a period to date still has', optional: true },
     sessions_ago: {
       unit: 'sessions',
       says: 'sessions since a period that is over ended',
@@ -86,6 +87,7 @@ export const mover: SeriesKind = {
           fallers: ranking.fallers(t),
           direction: percent > 0 ? 'up' : percent < 0 ? 'down' : 'flat',
           ...(sector ? { members: sector.counted(t) } : {}),
+          ...leftOf(market.calendar, span, universe.axis.days[t]!),
           ...(span.type === 'whole' ? { sessions_ago: ageOf(t) } : {}),
         };
       },

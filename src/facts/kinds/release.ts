@@ -99,7 +99,7 @@ export const release: MomentKind = {
     const [released, period] = [clock.format(last.first.released), formatDay(last.period)];
     return { says: `no report since the edition before; the last, for ${period}, came at ${released}` };
   },
-  at(view, subject, since) {
+  at(view, subject, { since }) {
     const { releases, periods } = view.releaseHistory(subject);
     const news = periods.at(-1);
     if (!news || news.first.released <= since) return [];

@@ -29,7 +29,7 @@ export const remark: MomentKind = {
     says: { speaker: 'Jane Doe', role: 'strategist', day: '2020-11-24' },
   },
   lacks: () => ({ says: 'no remark of this name is new since the edition before' }),
-  at(view, subject, since) {
+  at(view, subject, { since }) {
     const news = view.remarks().filter((item) => item.known > since);
     const item = news.find((candidate) => candidate.id === subject);
     if (!item) return [];

@@ -64,6 +64,8 @@ export const streak: SeriesKind = {
   },
   metrics: () => ['close'],
   variants: () => STATES.map((state) => ({ state })),
+  // a streak grows by the day; a count among ten, or calm, goes on
+  stands: (_now, _before, { state }) => state === 'most' || state === 'quiet',
   scan({ market, metrics }, subject, metric, keys): Scan | undefined {
     const series = market.series(subject);
     const values = metrics.values(metric, subject);

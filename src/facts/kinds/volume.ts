@@ -5,18 +5,13 @@ import { onlyWhere } from '../fact.ts';
 import { firstPresent, MIN_HISTORY } from '../history.ts';
 import type { Scan, SeriesKind } from '../kind.ts';
 import { fallsShort } from '../lack.ts';
-import { absent, lastAsExtreme, NONE } from '../since.ts';
+import { absent, lastAsExtreme } from '../since.ts';
 
 /** Sessions before this one that say what is usual. */
 const AVERAGE_LENGTH = 20;
-/** A volume that is the largest or smallest of fewer sessions is no news ... */
-const MIN_SESSIONS = 20;
-/** ... unless it is at least this many times the average, or at most the inverse. */
-const UNUSUAL_RATIO = 1.5;
-
 export const volume: SeriesKind = {
   id: 'volume',
-  says: 'shares traded against their own average, and the most or fewest since when',
+  says: 'shares traded, above (high) or below (low) their own average, and the most or fewest since when',
   about: 'instrument',
   keys: { direction: ['high', 'low'] },
   fields: {
@@ -68,10 +63,7 @@ export const volume: SeriesKind = {
       holds(t) {
         const average = averages()[t]!;
         if (Number.isNaN(values[t]! + average) || average <= 0 || (direction === 'low' && isShort(t))) return false;
-        const ratio = values[t]! / average;
-        if (direction === 'high' ? ratio >= UNUSUAL_RATIO : ratio <= 1 / UNUSUAL_RATIO) return true;
-        const isBeyond = direction === 'high' ? ratio > 1 : ratio < 1;
-        return isBeyond && sessionsAt(t) >= (lastAs(t) === NONE ? MIN_HISTORY : MIN_SESSIONS);
+        return direction === 'high' ? values[t]! > average : values[t]! < average;
       },
       strength,
       values(t) {
@@ -98,12 +90,7 @@ export const volume: SeriesKind = {
         const average = averages()[t]!;
         if (Number.isNaN(values[t]! + average) || average <= 0) return undefined;
         if (direction === 'low' && isShort(t)) return { says: 'a shortened session is never told as light' };
-        const most = direction === 'high' ? 'most' : 'fewest';
-        const note = `, or the ${most} shares of ${MIN_SESSIONS} sessions (they are those of ${sessionsAt(t)})`;
-        const ratio = values[t]! / average;
-        return direction === 'high'
-          ? fallsShort('ratio', ratio, 'at least', UNUSUAL_RATIO, note)
-          : fallsShort('ratio', ratio, 'at most', 1 / UNUSUAL_RATIO, note);
+        return fallsShort('ratio', values[t]! / average, direction === 'high' ? 'more than' : 'less than', 1);
       },
       evidence(t) {
         const link = lastAs(t);

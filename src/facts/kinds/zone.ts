@@ -28,6 +28,7 @@ export const zone: SeriesKind = {
       .map((metric) => metric.id),
   variants: ({ metrics }, _subject, metric) =>
     Object.keys(metrics.definition(metric).zones).map((name) => ({ zone: name })),
+  stands: (now) => Number(now.sessions_in) > 1,
   scan({ market, metrics }, subject, metric, keys): Scan | undefined {
     const edges = metrics.definition(metric).zones[keys.zone!];
     const values = metrics.values(metric, subject);

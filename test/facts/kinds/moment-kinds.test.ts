@@ -19,7 +19,14 @@ function factsAt(
     about = {},
     asOf = MORNING,
     close = 12,
-  }: { files?: Record<string, string>; about?: Record<string, unknown>; asOf?: string; close?: number } = {},
+    until = day(asOf.slice(0, 10)) + 1,
+  }: {
+    files?: Record<string, string>;
+    about?: Record<string, unknown>;
+    asOf?: string;
+    close?: number;
+    until?: number;
+  } = {},
 ): Fact[] {
   const market: TinyMarket = {
     instruments: {
@@ -42,6 +49,7 @@ function factsAt(
     scans: desk.scans,
     view: viewAt(desk.market, parseMoment(asOf)!),
     since: parseMoment(BEFORE)!,
+    until,
     weightOf: () => 1,
     fixedBits: () => 4,
   };
@@ -272,4 +280,34 @@ test('holiday: an early close has its time; a special closure is told once it is
     /George H\.W\. Bush/,
   );
   expect(factsAt('holiday', 'XNYS', { asOf: '2018-12-01T11:00:00-05:00' }), 'not announced yet').toEqual([]);
+});
+
+test('holiday: after an early close it is behind the brief, and the closure that follows lies ahead', () => {
+  const at = (asOf: string) => factsAt('holiday', 'XNYS', { asOf }).map(({ keys, values }) => [keys.told, values.day]);
+  expect(at('2020-12-24T08:45:00-05:00')).toEqual([['ahead', day('2020-12-24')]]);
+  expect(at('2020-12-24T13:30:00-05:00')).toEqual([
+    ['over', day('2020-12-24')],
+    ['ahead', day('2020-12-25')],
+  ]);
+});
+
+test('holiday: a brief that looks ahead to the next week tells of its closures', () => {
+  const friday = '2020-12-18T16:30:00-05:00';
+  expect(factsAt('holiday', 'XNYS', { asOf: friday })).toEqual([]);
+  const [fact] = factsAt('holiday', 'XNYS', { asOf: friday, until: day('2020-12-27') });
+  expect(fact!.values).toMatchObject({ day: day('2020-12-24'), closure: false, then_closed: day('2020-12-25') });
+});
+
+test("event: how far ahead it is told is the edition's", () => {
+  const files = {
+    'data/events.csv': 'at,title,kind,announced,release,consensus\n2016-01-27T14:00:00-05:00,Minutes,minutes,,,\n',
+  };
+  expect(factsAt('event', 'minutes', { files })).toEqual([]);
+  expect(factsAt('event', 'minutes', { files, until: day('2016-01-31') })[0]!.values.day).toBe(day('2016-01-27'));
+});
+
+test('quote: once the session is over, an indication from before it is none', () => {
+  const files = { 'data/quotes/2016-01-20.csv': 'time,symbol,last\n2016-01-20T08:30:00-05:00,A,105.6\n' };
+  expect(factsAt('quote', 'A', { files })).toHaveLength(1);
+  expect(factsAt('quote', 'A', { files, asOf: '2016-01-20T16:30:00-05:00' })).toEqual([]);
 });

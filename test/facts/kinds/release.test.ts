@@ -97,6 +97,7 @@ test('property: a report against the one before, the forecast and its own past, 
         scans: desk.scans,
         view: viewAt(desk.market, asOf),
         since: asOf - 24 * HOUR,
+        until: 0,
         weightOf: () => 1,
         fixedBits: () => 4,
       };
