@@ -4,8 +4,7 @@ import { readText, type Source } from '../../base/source.ts';
 
 /** Findings for people: each with its line, a caret and how to mend it. */
 export function findingsText(diagnostics: readonly Diagnostic[], source: Pick<Source, 'read'>): string {
-  const linesOf = memoize((path: string) => readText(source, path)?.split(/?
-/));
+  const linesOf = memoize((path: string) => readText(source, path)?.split(/\r?\n/));
   return diagnostics
     .map((diagnostic) => {
       const { file, help } = diagnostic;
