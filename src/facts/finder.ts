@@ -165,8 +165,8 @@ function factOf(room: Newsroom, kind: Kind, subject: string, row: Row, values: F
 
 /** What a kind tells of a subject at the last session, under the keys that a pattern leaves open, facts or not. */
 export function rowsOf(room: Newsroom, pattern: Pattern, subject: string): readonly Row[] {
-  const { kind } = pattern;
-  if (!isSeriesKind(kind)) return kind.at(room.view, subject, room);
+  const { kind, where } = pattern;
+  if (!isSeriesKind(kind)) return kind.at(room.view, subject, room).filter(({ keys }) => fits(keys, where));
   const { view } = room;
   const { variants, symbols } = fitting(room, pattern, kind, subject);
   view.touch(symbols);
@@ -233,13 +233,12 @@ function findFitting(
   const all = kind.metrics(scans.metrics);
   const one = wantedMetric ?? kind.metric;
   const metrics = all.length === 0 ? ['-'] : one === undefined || one === EVERY_METRIC ? all : [one];
-  const wanted = Object.entries(where);
   const variants: Variant[] = [];
   const symbols = new Set<string>();
   let reach = ALWAYS;
   for (const metric of metrics) {
     for (const keys of kind.variants(context, subject, metric, where)) {
-      if (wanted.some(([key, value]) => key in keys && String(value) !== keys[key])) continue;
+      if (!fits(keys, where)) continue;
       const { scan, known } = scans.reading(kind, subject, metric, keys, asOf);
       reach = overlap(reach, known);
       if (!scan) continue;
@@ -249,6 +248,10 @@ function findFitting(
   }
   return { variants, symbols: [...symbols], known: reach };
 }
+
+/** Whether no key is other than a pattern asks for. */
+const fits = (keys: Keys, where: Pattern['where']): boolean =>
+  Object.keys(where).every((name) => !(name in keys) || keys[name] === String(where[name]));
 
 /** Days by which an instrument with a calendar of its own may lag or lead the exchange: a long weekend. */
 export const OWN_CALENDAR_DAYS = 4;

@@ -90,8 +90,13 @@ export interface NewsWindow {
 export interface MomentKind extends KindBase {
   /** The facts that are new at the view's moment, or lie ahead. */
   at(view: View, subject: string, window: NewsWindow): readonly MomentFact[];
-  /** Why there is none. */
-  lacks?(view: View, subject: string, window: NewsWindow): Lack | undefined;
+  /** Why there is none of those that a pattern wants. */
+  lacks?(
+    view: View,
+    subject: string,
+    window: NewsWindow,
+    wanted: Readonly<Record<string, FactValue>>,
+  ): Lack | undefined;
 }
 
 export interface MomentFact {

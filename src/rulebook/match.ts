@@ -2,7 +2,9 @@ import { hashText } from '../base/choice.ts';
 import { compareText } from '../base/diagnostic.ts';
 import type { Fact } from '../facts/fact.ts';
 import { differingName, findFacts, type Miss, type Newsroom } from '../facts/finder.ts';
+import type { Lack } from '../facts/lack.ts';
 import { valueText } from '../facts/value-text.ts';
+import { whyNone } from '../facts/why-none.ts';
 import type { TailKind } from '../words/helper.ts';
 import type { Template } from '../words/template.ts';
 import type { Focus } from './focus.ts';
@@ -121,8 +123,8 @@ export function bindFact(
   const found = whom.map((symbol) => findFacts(room, binding.pattern, symbol));
   const [first, ...others] = found.flatMap(({ facts }) => facts.slice(0, 1));
   if (!first) {
-    const misses = found.map(({ miss }) => miss);
-    return whyMissing(binding, misses.find((miss) => miss && miss.reason !== 'no data') ?? misses[0]);
+    const miss = found.flatMap(({ miss: each }) => each ?? []).find(({ reason }) => reason !== 'no data');
+    return miss ? whyMissing(binding, miss) : whyNothing(binding, whyNone(room, binding.pattern, whom[0]!)[0]!);
   }
   return others.reduce((best, fact) => {
     const ahead = fact.newsworthiness - best.newsworthiness || compareText(best.id, fact.id);
@@ -186,9 +188,7 @@ export function judge(
 }
 
 /** Why a binding is without a fact. */
-function whyMissing(binding: Binding, miss: Miss | undefined): Pick<Verdict, 'verdict' | 'why'> {
-  if (!miss || miss.reason === 'no data')
-    return { verdict: 'unknown', why: `${binding.name}: no data for ${miss?.id ?? binding.name}` };
+function whyMissing(binding: Binding, miss: Miss): Pick<Verdict, 'verdict' | 'why'> {
   if (miss.reason === 'differs' && miss.field !== undefined) {
     const field = binding.pattern.kind.fields[miss.field];
     const [is, wanted] = [miss.values?.[miss.field], binding.pattern.where[miss.field]!];
@@ -197,4 +197,12 @@ function whyMissing(binding: Binding, miss: Miss | undefined): Pick<Verdict, 've
     return { verdict: 'silent', why: `${why}, needs ${valueText(wanted, field)} (${miss.id})` };
   }
   return { verdict: 'silent', why: `${binding.name}: ${miss.id} does not hold` };
+}
+
+/** Why there is nothing that a binding could take: a datum is missing, or nothing of the kind happened. */
+function whyNothing({ name }: Binding, { field, says, missing }: Lack): Pick<Verdict, 'verdict' | 'why'> {
+  return {
+    verdict: missing ? 'unknown' : 'silent',
+    why: field === undefined ? `${name}: ${says}` : `${name}.${field} ${says}`,
+  };
 }

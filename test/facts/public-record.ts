@@ -459,16 +459,16 @@ release/durable-goods-orders/-@2020-11-24 | actual 1.3, consensus 0.9, verdict b
 event/fomc-decision/-/2015-12-16T14:00:00-05:00@2015-12-15 | today true, day 2015-12-16, rates true | 16 | Federal Reserve: the first rise since 2006
 event/fomc-minutes/-/2020-11-25T14:00:00-05:00@2020-11-24 | today true, day 2020-11-25 | 95 | Federal Reserve calendar
 not event/fomc-decision/-/2020-03-03T10:00:00-05:00@2020-03-02 | today true | - | Federal Reserve, 2020-03-03: an unscheduled cut at 10:00, unknown before the bell
-not holiday/XNYS/-@2001-09-10 on 2001-09-11 | closure true | - | NYSE: open until the attacks, unknown at 8:45
-holiday/XNYS/-@2001-09-10 on 2001-09-12 | day 2001-09-12, closure true, today true | - | NYSE: closed September 11 to 14, 2001
-holiday/XNYS/-@2001-09-10 on 2001-09-14 | day 2001-09-14, closure true, today true | - | NYSE: closed September 11 to 14, 2001
-holiday/XNYS/-@2004-06-09 | day 2004-06-11, closure true, today false | - | NYSE: day of mourning for Ronald Reagan
-not holiday/XNYS/-@2012-10-25 | closure true | - | NYSE: on Friday, Oct. 26, 2012, electronic trading was still planned for Monday
-holiday/XNYS/-@2012-10-26 on 2012-10-29 | day 2012-10-29, closure true, today true | - | NYSE, Oct. 28, 2012, late: closed for Hurricane Sandy
-holiday/XNYS/-@2012-10-26 on 2012-10-30 | day 2012-10-30, closure true, today true | - | NYSE, Oct. 29, 2012: closed for Hurricane Sandy
-holiday/XNYS/-@2018-12-03 | day 2018-12-05, closure true, today false | - | NYSE: day of mourning for George H.W. Bush
-holiday/XNYS/-@2018-12-21 | day 2018-12-24, closure false, closes_at 2018-12-24T13:00:00-05:00, today true | - | MarketWatch, 2018-12-24: closed at 1 p.m.
-holiday/XNYS/-@2020-11-24 | day 2020-11-26, closure true, name Thanksgiving, then_early 2020-11-27, then_closes_at 2020-11-27T13:00:00-05:00 | - | NYSE holidays
+not holiday/XNYS/-/ahead@2001-09-10 on 2001-09-11 | closure true | - | NYSE: open until the attacks, unknown at 8:45
+holiday/XNYS/-/ahead@2001-09-10 on 2001-09-12 | day 2001-09-12, closure true, today true | - | NYSE: closed September 11 to 14, 2001
+holiday/XNYS/-/ahead@2001-09-10 on 2001-09-14 | day 2001-09-14, closure true, today true | - | NYSE: closed September 11 to 14, 2001
+holiday/XNYS/-/ahead@2004-06-09 | day 2004-06-11, closure true, today false | - | NYSE: day of mourning for Ronald Reagan
+not holiday/XNYS/-/ahead@2012-10-25 | closure true | - | NYSE: on Friday, Oct. 26, 2012, electronic trading was still planned for Monday
+holiday/XNYS/-/ahead@2012-10-26 on 2012-10-29 | day 2012-10-29, closure true, today true | - | NYSE, Oct. 28, 2012, late: closed for Hurricane Sandy
+holiday/XNYS/-/ahead@2012-10-26 on 2012-10-30 | day 2012-10-30, closure true, today true | - | NYSE, Oct. 29, 2012: closed for Hurricane Sandy
+holiday/XNYS/-/ahead@2018-12-03 | day 2018-12-05, closure true, today false | - | NYSE: day of mourning for George H.W. Bush
+holiday/XNYS/-/ahead@2018-12-21 | day 2018-12-24, closure false, closes_at 2018-12-24T13:00:00-05:00, today true | - | MarketWatch, 2018-12-24: closed at 1 p.m.
+holiday/XNYS/-/ahead@2020-11-24 | day 2020-11-26, closure true, name Thanksgiving, then_early 2020-11-27, then_closes_at 2020-11-27T13:00:00-05:00 | - | NYSE holidays
 `,
   ),
   ...reports(
@@ -483,7 +483,7 @@ differs biggest/SPX/close/session,up,percent@2008-10-13 | percent 11.58, since 1
 differs biggest/SPX/close/month,up,percent@1933-04-28 | percent 42, since absent | 1328 | S&P: the best month of all, to Saturday, April 29, which the file has not
 differs biggest/SPX/close/year,up,percent@1954-12-31 | percent 45.02, since 1933-12 | 6748 | S&P annual returns: 46.59 in 1933, to Saturday, December 30; the file has 44.08, and 1954 is told as the best of all time
 differs biggest/DJI/close/session,down,points@2010-05-06 | points -347.80, since 2009-02-10 | 4624 | S&P Dow Jones Indices: from 10,868.12; the file has 10,866.83 for 2010-05-05
-holiday/XNYS/-@2006-12-28 | day 2007-01-01, closure true, then_closed 2007-01-02 | - | NYSE: day of mourning for Gerald Ford, announced that day, after New Year's Day
+holiday/XNYS/-/ahead@2006-12-28 | day 2007-01-01, closure true, then_closed 2007-01-02 | - | NYSE: day of mourning for Gerald Ford, announced that day, after New Year's Day
 test/SPX/close/sma200,support,through@2018-02-09 | session 2018-02-09, extreme 2532.69 | 22635 | Bloomberg, 2018-03-23: briefly below its 200-day average in February, closed above
 test/SPX/close/sma200,resistance,through@2020-05-26 | session 2020-05-26 | 23210 | The Chart Report, 2020-05-26: above its 200-day average for most of the session, closed a hair below
 `,

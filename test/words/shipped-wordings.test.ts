@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readYaml } from '../../src/base/yaml.ts';
 import { KINDS } from '../../src/facts/registry.ts';
+import { listEditions, readEdition } from '../../src/rulebook/edition.ts';
 import { ruleFileShape } from '../../src/rulebook/rule-file.ts';
 import { checkPartials } from '../../src/words/check-partials.ts';
 import { checkProse, type ProseRole } from '../../src/words/check-prose.ts';
@@ -14,6 +15,7 @@ import { sampleSource } from '../desk.ts';
 
 const FOLDER = join(import.meta.dirname, '../../rules/topics');
 const partials = readPhrases(sampleSource());
+const headlines = new Set(listEditions(sampleSource()).map((id) => readEdition(sampleSource(), id).headline));
 
 /** Every wording of rules/topics, with the kinds that its names are bound to. */
 const wordings = readdirSync(FOLDER)
@@ -27,7 +29,7 @@ const wordings = readdirSync(FOLDER)
       const of = (role: ProseRole, groups: ReadonlyArray<{ readonly words: readonly string[] }>) =>
         groups.flatMap(({ words }) => words.map((source) => ({ id: `${name}/${key}`, source, role, bindings })));
       return [
-        ...of(file.topic === 'headline' ? 'headline' : 'sentence', rule.say),
+        ...of(headlines.has(file.topic) ? 'headline' : 'sentence', rule.say),
         ...of('tail', rule.tail === undefined ? [] : [rule.tail].flat()),
       ];
     });

@@ -34,8 +34,11 @@ export const holiday: MomentKind = {
     until: '2020-11-25',
     says: { day: '2020-11-26', name: 'Thanksgiving', closure: true, then_early: '2020-11-27' },
   },
-  lacks: ({ day }, _subject, window) => ({
-    says: `no closure or early close within ${lastDayTold(day, window) - day} days`,
+  lacks: ({ day }, _subject, window, { told }) => ({
+    says:
+      told === 'over'
+        ? 'the exchange has not closed early on the day of the brief'
+        : `no closure or early close within ${lastDayTold(day, window) - day} days`,
   }),
   at(view, _subject, window) {
     const { calendar } = view.market;

@@ -286,8 +286,8 @@ test('holiday: after an early close it is behind the brief, and the closure that
   const at = (asOf: string) => factsAt('holiday', 'XNYS', { asOf }).map(({ keys, values }) => [keys.told, values.day]);
   expect(at('2020-12-24T08:45:00-05:00')).toEqual([['ahead', day('2020-12-24')]]);
   expect(at('2020-12-24T13:30:00-05:00')).toEqual([
-    ['over', day('2020-12-24')],
     ['ahead', day('2020-12-25')],
+    ['over', day('2020-12-24')],
   ]);
 });
 

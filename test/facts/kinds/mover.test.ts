@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { datesOf, naiveSpans } from '../naive-spans.ts';
+import { datesOf, naiveLeft, naiveSpans } from '../naive-spans.ts';
 import { scanOf, tinyDesk } from '../tiny-market.ts';
 import { present } from '../walks.ts';
 
@@ -103,6 +103,8 @@ test('property: leaders and laggards among stocks and sectors, with ties and abs
           }
           told++;
           const { name, percent } = placed;
+          const toDate = (['week', 'month', 'year'] as const).find((period) => period === key.span);
+          const left = toDate && naiveLeft(toDate, days[t]!);
           expect(Number(scan.holds(row)), where).toBe(Number(t - end <= 5));
           expect(scan.values(row), where).toEqual({
             among: key.among,
@@ -115,6 +117,7 @@ test('property: leaders and laggards among stocks and sectors, with ties and abs
             risers: ranked.filter((one) => one.percent > 0).length,
             fallers: ranked.filter((one) => one.percent < 0).length,
             direction: percent > 0 ? 'up' : percent < 0 ? 'down' : 'flat',
+            ...(left === undefined ? {} : { sessions_left: left }),
             ...(key.span === 'whole-week' ? { sessions_ago: t - end } : {}),
           });
           expect(scan.strength(row)).toBeCloseTo(Math.abs(percent), 9);
