@@ -48,7 +48,10 @@ export const styleShape = z
         "A usual day's move of such an instrument, in per cent: the size that picks a verb is scaled by the instrument's own, by a band at most. Of indexes and funds it is never less than what was moved.",
       ),
     any_size: z
-      .strictObject({ up: z.array(z.string()).min(1), down: z.array(z.string()).min(1) })
+      .strictObject({
+        up: z.array(z.string()).min(1).describe('Verbs of rises, in their plain form.'),
+        down: z.array(z.string()).min(1).describe('Verbs of falls, in their plain form.'),
+      })
       .default({ up: ['rise'], down: ['fall'] })
       .describe('Verbs that are right at any size: they stand in where those of the band were used just before.'),
     forms: z
