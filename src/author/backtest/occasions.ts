@@ -1,5 +1,5 @@
 import type { Planned, River } from '../../brief/river.ts';
-import type { Sentence } from '../../brief/tree.ts';
+import type { Part, Sentence } from '../../brief/tree.ts';
 import { writeAlone } from '../../brief/write.ts';
 import type { PlannedSentence, PlannedTail } from '../../plan/plan.ts';
 import type { Candidate, Wording } from '../../rulebook/match.ts';
@@ -9,7 +9,7 @@ import { beginDiscourse } from '../../words/discourse.ts';
 export interface Occasion {
   readonly rule: string;
   readonly subject: string;
-  /** GROUP.WORDING from 1, such as "2.1"; of a tail "tail 1.2" */
+  /** GROUP.WORDING from 1, such as "2.1", the one whose turn it is; of a tail "tail 1.2" */
   readonly wording: string;
   readonly said: boolean;
 }
@@ -55,9 +55,12 @@ export function spokenOf(river: River, rules: ReadonlySet<string>): Spoken[] {
       const occasion = occasions.get(nameOf(rule.id, subject))!;
       const why = dropped.get(candidate);
       if (why === undefined) {
-        const isOf = (sentence: Sentence): boolean =>
-          sentence.parts.some((part) => part.rule === rule.id && part.subject === subject);
-        return { ...occasion, text: sentences.find(isOf)?.text ?? '' };
+        const isIts = (part: Part): boolean => part.rule === rule.id && part.subject === subject;
+        const sentence = sentences.find(({ parts }) => parts.some(isIts));
+        const part = sentence?.parts.find(isIts);
+        // what would have opened as its neighbour is said in another wording than was planned
+        const wording = part?.role === 'head' ? part.variant : occasion.wording;
+        return { ...occasion, wording, text: sentence?.text ?? '' };
       }
       const role = candidate.wording ? 'head' : 'tail';
       const text = writeAlone(candidate, byItself(candidate), role, setting, beginDiscourse());
