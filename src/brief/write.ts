@@ -1,4 +1,4 @@
-import type { PlannedSection, PlannedSentence } from '../plan/plan.ts';
+import type { PlannedSection, PlannedSentence, PlannedTail } from '../plan/plan.ts';
 import { type Candidate, numberOf, type Wording, wordingOf } from '../rulebook/match.ts';
 import { withArticle } from '../words/article.ts';
 import type { Piece } from '../words/cell.ts';
@@ -46,6 +46,8 @@ class Writer {
   discourse = beginDiscourse();
   readonly #setting: Setting;
   readonly #links: Links = { count: 0, justNow: false };
+  /** wordings that the brief has had, by rule: of another subject the rule speaks in another */
+  readonly #worded = new Set<string>();
   #opener = '';
 
   constructor(setting: Setting) {
@@ -63,42 +65,57 @@ class Writer {
     });
   }
 
-  /** The sentence in the wording whose turn it is; where that opens as the one before did, in the next that does not. */
-  #sentence(planned: PlannedSentence, relation: Relation | undefined): Sentence {
+  /**
+   * The sentence in the wording whose turn it is; where the brief has had that, or it opens as the sentence before did,
+   * in another that is new.
+   */
+  #sentence({ tails, ...head }: PlannedSentence, relation: Relation | undefined): Sentence {
     const [setting, links] = [this.#setting, this.#links];
-    const say = (wording: Wording): { sentence: Sentence; discourse: Discourse; link: string } => {
+    const planned = { ...head, tails: tails.map((tail) => tail && this.#freshTail(tail)) };
+    const say = (wording: Wording) => {
       const discourse = copyDiscourse(this.discourse);
       let link = '';
       const sentence = sayIn(planned, wording, setting, discourse, (pieces) => {
         link = connective(relation, pieces, links, setting.sessionNumber);
         return link;
       });
-      return { sentence, discourse, link };
+      return { sentence, discourse, link, name: nameOfWording(head.candidate, wording) };
     };
-    const isNew = ({ sentence }: { readonly sentence: Sentence }): boolean => openerOf(sentence.text) !== this.#opener;
+    type Said = ReturnType<typeof say>;
+    const opensNew = ({ sentence }: Said): boolean => openerOf(sentence.text) !== this.#opener;
+    const isFresh = ({ name }: Said): boolean => !this.#worded.has(name);
     let said = say(planned.wording);
-    if (!isNew(said)) said = firstOf(othersLike(planned), say, isNew) ?? said;
+    if (!opensNew(said) || !isFresh(said)) {
+      const all = [said, ...[...othersLike(planned)].map(say)];
+      said = all.find((one) => opensNew(one) && isFresh(one)) ?? all.find(opensNew) ?? said;
+    }
+    this.#worded.add(said.name);
+    for (const tail of planned.tails) if (tail) this.#worded.add(nameOfWording(tail.candidate, tail.wording));
     this.discourse = said.discourse;
     this.#opener = openerOf(said.sentence.text);
     links.justNow = said.link !== '';
     if (links.justNow) links.count++;
     return said.sentence;
   }
+
+  /** A clause in the wording whose turn it is, or in another if the brief has had that. */
+  #freshTail(tail: PlannedTail): PlannedTail {
+    const isFresh = (wording: Wording): boolean => !this.#worded.has(nameOfWording(tail.candidate, wording));
+    if (isFresh(tail.wording)) return tail;
+    const fresh = [...othersLike({ wording: tail.wording, tails: [] })].find(isFresh);
+    return fresh ? { ...tail, wording: fresh } : tail;
+  }
 }
 
-function firstOf<T, R>(items: Iterable<T>, make: (item: T) => R, test: (made: R) => boolean): R | undefined {
-  for (const item of items) {
-    const made = make(item);
-    if (test(made)) return made;
-  }
-  return undefined;
-}
+/** A wording of a rule; its clauses have groups of their own. */
+const nameOfWording = ({ rule }: Candidate, { group, variant }: Wording): string =>
+  `${rule.id} ${rule.say.includes(group) ? '' : `tail ${rule.tails.findIndex((tail) => tail === group)} `}${variant}`;
 
 /**
- * The other wordings of the group, in order of their turns, that tell the same facts and have the same places for the
- * sentence's tails; none where the editor chose.
+ * The other wordings of the group that tell the same facts and have the same places for the sentence's tails; none
+ * where the editor chose. The first is half a turn away: on the sessions before and after it is not spoken.
  */
-function* othersLike({ wording, tails }: PlannedSentence): Generator<Wording> {
+function* othersLike({ wording, tails }: Pick<PlannedSentence, 'wording' | 'tails'>): Generator<Wording> {
   const { template, group, isWanted } = wording;
   if (isWanted) return;
   const hasTails = tails.some((tail) => tail);
@@ -106,8 +123,11 @@ function* othersLike({ wording, tails }: PlannedSentence): Generator<Wording> {
   const same = (other: Wording): boolean =>
     (!hasTails || JSON.stringify(other.template.slots) === JSON.stringify(template.slots)) &&
     [...template.tells].sort().join() === [...other.template.tells].sort().join();
-  for (let step = 1; step < length; step++) {
-    const other = wordingOf(wording, ((numberOf(wording) - 1 + step) % length) + 1)!;
+  const half = Math.floor(length / 2);
+  for (let step = 0; step < length; step++) {
+    const away = (half + step) % length;
+    if (away === 0) continue;
+    const other = wordingOf(wording, ((numberOf(wording) - 1 + away) % length) + 1)!;
     if (same(other)) yield other;
   }
 }
