@@ -32,7 +32,9 @@ export function whyNone(room: Newsroom, pattern: Pattern, subject: string): Miss
   if (missed.length > 0) return missed;
   const name = `${kind.id}/${subject}`;
   if (isSeriesKind(kind)) return [{ name, ...missingRow(room.view, kind, subject) }];
-  return [{ name, ...(kind.lacks?.(room.view, subject, room, pattern.where) ?? { says: 'nothing is told of it now' }) }];
+  return [
+    { name, ...(kind.lacks?.(room.view, subject, room, pattern.where) ?? { says: 'nothing is told of it now' }) },
+  ];
 }
 
 const differs = (field: string, is: FactValue | undefined, wanted: FactValue): Lack => ({

@@ -80,7 +80,10 @@ describe('examples on given facts', () => {
       /unknown-placeholder nothing is bound to "mvoe"\n.*binds move/,
     ],
     ['{ on: 2020-11-26, given: { move: { percent: 1 } }, silent: true }', /bad-example 2020-11-26 is no session/],
-    ['{ focus: IMW, given: { move: { percent: 1 } }, silent: true }', /unknown-instrument no instrument, group or sector "IMW"/],
+    [
+      '{ focus: IMW, given: { move: { percent: 1 } }, silent: true }',
+      /unknown-instrument no instrument, group or sector "IMW"/,
+    ],
     ['{ series: { IWM: "100 +1y" }, silent: true }', /t\.yaml:12:31 bad-example "\+1y" is no close/],
     ['{ series: { IMW: "100" }, silent: true }', /unknown-instrument no instrument "IMW"\n.*"IWM"/],
     ['{ series: { IWM: "1 2", IWM.high: "1" }, silent: true }', /bad-example "IWM\.high" is not as long as "IWM"/],
