@@ -28,12 +28,12 @@ const STATEMENTS: Readonly<Record<string, Statement>> = {
   },
   'b, the fund before the bell': {
     fact: `change/IWM/close/session${AT}`,
-    says: /\(IWM(?:, -0\.2%)?\) is .*(?:before the bell|ahead of the open) after .* 1\.9%/,
+    says: /\(IWM, -0\.2%\) is .*(?:before the bell|ahead of the open) after .* 1\.9%/,
   },
   'b, its record': { fact: `record/IWM/close/high${AT}`, says: /(record close|all-time closing high) of 184\.22/ },
   'c, the index against its peers': {
     fact: `comparison/RTY/-/peers,session${AT}`,
-    says: /Russell 2000 \(RTY\).*the Dow \(DJI\), the S&P and the Nasdaq \(COMP\)|the Nasdaq \(COMP\).*Russell 2000 \(RTY\)/,
+    says: /(?=.*Russell 2000 \(RTY\))(?=.* 1\.9%).*(?:more than|against 1\.6% at best for|ahead of) the Dow \(DJI\), the S&P (?:\(SP500\) )?and the Nasdaq \(COMP\)/,
   },
   'c, the Dow above 30,000': { fact: `milestone/DJI/close/up${AT}`, says: /The Dow .*30,000 for the first time/ },
   "d, the index's record": { fact: `record/RTY/close/high${AT}`, says: /1,853\.53/ },
@@ -84,7 +84,7 @@ const STATEMENTS: Readonly<Record<string, Statement>> = {
   },
   'p, claims': {
     fact: `release/initial-claims/-${AT}`,
-    says: /wrong (way|direction).* 778K.* highest (level )?in five weeks/,
+    says: /claims .* 778K.* highest (level )?in five weeks/,
   },
   'q, durable goods in contrast': {
     fact: `release/durable-goods-orders/-${AT}`,
