@@ -17,7 +17,8 @@ const FOCUS = 'IWM';
 
 const desk = openDesk(diskSource({ data, rules: `${root}/rules`, templates: `${root}/templates` }));
 const edition = desk.edition('premarket');
-const tracks = (symbol: string): string | undefined => desk.market.instrument(symbol).tracks;
+const tracks = (symbol: string): string | undefined =>
+  desk.market.hasInstrument(symbol) ? desk.market.instrument(symbol).tracks : undefined;
 
 /** Sessions of the range, spread evenly. */
 function daysOf(count: number): Day[] {
