@@ -133,6 +133,10 @@ function sectionFor({ rule }: Candidate, { sections }: Edition, named: string | 
 /** What has been taken so far, and why the rest was not. */
 class Selection {
   readonly #candidates: readonly Candidate[];
+  /** those that have a sentence, by topic */
+  readonly #ofTopic = new Map<string, Candidate[]>();
+  /** by topic, how soon it has the turn to open the brief: more is sooner; the others never have it */
+  readonly #leading = new Map<string, number>();
   /** by subject, the most newsworthy first: a tail hangs on no other subject's head */
   readonly #tails = new Map<string, Candidate[]>();
   readonly #said: Fact[] = [];
@@ -153,6 +157,14 @@ class Selection {
     this.#candidates = candidates;
     this.#edition = edition;
     this.#implies = (said, other) => implies(said, other, tracks);
+    const leads = [edition.lead].flat();
+    for (const [i, topic] of leads.entries()) this.#leading.set(topic, leads.length - i);
+    for (const candidate of candidates) {
+      if (!candidate.wording) continue;
+      const others = this.#ofTopic.get(candidate.rule.topic);
+      if (others) others.push(candidate);
+      else this.#ofTopic.set(candidate.rule.topic, [candidate]);
+    }
     for (const tail of candidates.filter(({ tails }) => tails.length > 0).sort(byScore)) {
       const { subject } = tail.main;
       const others = this.#tails.get(subject);
@@ -171,15 +183,13 @@ class Selection {
     const { newsworthy } = this.#edition;
     const topics = section.topics.flat();
     const chosen: PlannedSentence[] = [];
-    const inSection = this.#candidates.filter(
-      (candidate) => topics.includes(candidate.rule.topic) && candidate.wording,
-    );
+    const inSection = topics.flatMap((topic) => this.#ofTopic.get(topic) ?? []);
     const tailsOf = new Map(inSection.map((candidate) => [candidate, this.#tailsFor(candidate)]));
     const queue = this.#inOrder(inSection, tailsOf);
     // what could hang on a head that comes later waits for it; what found no head by then speaks for itself
     const hanging = new Set([...tailsOf.values()].flat().map((tail) => tail?.candidate));
-    const late = queue.filter(({ candidate }) => hanging.has(candidate));
-    for (const { candidate, rank } of [...queue.filter(({ candidate }) => !hanging.has(candidate)), ...late]) {
+    const isLate = ({ candidate }: { readonly candidate: Candidate }): boolean => hanging.has(candidate);
+    for (const { candidate, rank } of [...queue.filter((one) => !isLate(one)), ...queue.filter(isLate)]) {
       const drop = (why: Drop): Map<Candidate, Drop> => this.#dropped.set(candidate, { ...why, rank });
       const why = this.#whyNot(candidate);
       if (why !== undefined) drop(why);
@@ -202,8 +212,7 @@ class Selection {
 
   /** How soon a candidate's topic has the turn to open the brief: more is sooner, 0 never. */
   #mayLead({ rule }: Candidate): number {
-    const leads = [this.#edition.lead].flat();
-    return leads.length - (leads.includes(rule.topic) ? leads.indexOf(rule.topic) : leads.length);
+    return this.#leading.get(rule.topic) ?? 0;
   }
 
   /**
@@ -220,24 +229,25 @@ class Selection {
     const ofFact = new Map<string, number>();
     for (const [{ main }, { score }] of ranks) ofFact.set(main.id, Math.max(score, ofFact.get(main.id) ?? 0));
     // what a group did waits for a member that has more to say of it
-    const waits = new Set(
-      candidates.filter(
-        (candidate) =>
-          isOfGroup(candidate) &&
-          candidates.some(
-            ({ main }) =>
-              this.#implies(main, candidate.main) && main !== candidate.main && !this.#implies(candidate.main, main),
-          ),
-      ),
-    );
+    const waits = (group: Candidate): boolean =>
+      candidates.some(
+        ({ main }) => this.#implies(main, group.main) && main !== group.main && !this.#implies(group.main, main),
+      );
     return candidates
-      .map((candidate) => ({ candidate, rank: ranks.get(candidate)! }))
+      .map((candidate) => ({
+        candidate,
+        rank: ranks.get(candidate)!,
+        leads: this.#mayLead(candidate),
+        waits: Number(isOfGroup(candidate) && waits(candidate)),
+        ofFact: ofFact.get(candidate.main.id)!,
+        isOfGroup: Number(isOfGroup(candidate)),
+      }))
       .sort(
         (a, b) =>
-          this.#mayLead(b.candidate) - this.#mayLead(a.candidate) ||
-          Number(waits.has(a.candidate)) - Number(waits.has(b.candidate)) ||
-          ofFact.get(b.candidate.main.id)! - ofFact.get(a.candidate.main.id)! ||
-          Number(isOfGroup(b.candidate)) - Number(isOfGroup(a.candidate)) ||
+          b.leads - a.leads ||
+          a.waits - b.waits ||
+          b.ofFact - a.ofFact ||
+          b.isOfGroup - a.isOfGroup ||
           compareText(a.candidate.main.id, b.candidate.main.id) ||
           b.candidate.rule.bindings.length - a.candidate.rule.bindings.length ||
           b.rank.score - a.rank.score ||
