@@ -1,5 +1,6 @@
 import type { River } from '../brief/river.ts';
-import { type Dropped, hangsOn, MAX_TAILS, type PlannedSentence } from '../plan/plan.ts';
+import { hangsOn, MAX_TAILS } from '../plan/hanging.ts';
+import type { Dropped, PlannedSentence } from '../plan/planned.ts';
 import type { Candidate } from '../rulebook/match.ts';
 
 /** A candidate that a sentence kept out of the brief. */

@@ -4,7 +4,7 @@ import { suggest } from '../base/suggest.ts';
 import type { Desk } from '../brief/desk.ts';
 import type { River } from '../brief/river.ts';
 import type { Brief } from '../brief/tree.ts';
-import type { Dropped } from '../plan/plan.ts';
+import type { Dropped } from '../plan/planned.ts';
 import type { Verdict } from '../rulebook/match.ts';
 import type { Rule } from '../rulebook/rule.ts';
 import { subjectsOf } from '../rulebook/subjects.ts';

@@ -5,7 +5,7 @@ import type { Figure } from '../brief/tree.ts';
 import type { Fact } from '../facts/fact.ts';
 import { KINDS } from '../facts/registry.ts';
 import { valueText } from '../facts/value-text.ts';
-import type { PlannedSentence } from '../plan/plan.ts';
+import type { PlannedSentence } from '../plan/planned.ts';
 import type { Candidate, Wording } from '../rulebook/match.ts';
 import { conditionText } from '../rulebook/trial.ts';
 import { type BeatenReport, reportBeaten } from './beaten.ts';

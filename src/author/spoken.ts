@@ -1,7 +1,7 @@
 import { fail } from '../base/diagnostic.ts';
 import type { River } from '../brief/river.ts';
 import type { Brief, Sentence } from '../brief/tree.ts';
-import type { PlannedSentence } from '../plan/plan.ts';
+import type { PlannedSentence } from '../plan/planned.ts';
 
 /** A sentence of a brief by its number: 0 is the headline, the others count from 1 in reading order. */
 export interface Spoken {

@@ -1,10 +1,11 @@
 import { civilOf, type Day, formatDay, weekIndexOf } from '../base/dates.ts';
 import { compareDiagnostics, Fault } from '../base/diagnostic.ts';
-import { memoize } from '../base/lazy.ts';
+import { lazy, memoize } from '../base/lazy.ts';
 import type { Newsroom } from '../facts/finder.ts';
 import { viewAt } from '../market/view.ts';
 import { applyOverrides, type Edited } from '../plan/editor.ts';
-import { makePlan, type Plan } from '../plan/plan.ts';
+import { makePlan } from '../plan/plan.ts';
+import type { Plan } from '../plan/planned.ts';
 import { type Edition, listEditions } from '../rulebook/edition.ts';
 import { type Focus, focusOf, membersOfFocus } from '../rulebook/focus.ts';
 import { match, type Verdict } from '../rulebook/match.ts';
@@ -62,6 +63,7 @@ export function runRiver(desk: Desk, request: BriefRequest): River {
   const headline = plan.headline
     ? writeHeadline(plan.headline, setting)
     : plainSentence(isAfterClose(request.edition) ? 'After the bell' : 'Before the bell');
+  const verdicts = lazy(() => [...saidVerdicts(sections, headline, matched), ...plan.verdicts, ...matched.verdicts]);
   const brief: Brief = {
     edition: request.edition.edition,
     date: formatDay(planned.request.day),
@@ -71,7 +73,9 @@ export function runRiver(desk: Desk, request: BriefRequest): River {
     description: sections[0]?.paragraphs[0]?.sentences[0] ?? headline,
     sections,
     ...(request.edition.closing === undefined ? {} : { closing: request.edition.closing }),
-    verdicts: [...saidVerdicts(sections, headline, matched), ...plan.verdicts, ...matched.verdicts],
+    get verdicts() {
+      return verdicts();
+    },
     diagnostics: [...room.view.diagnostics(), ...matched.diagnostics].sort(compareDiagnostics),
   };
   return { ...planned, brief };

@@ -1,4 +1,4 @@
-import type { PlannedSection, PlannedSentence, PlannedTail } from '../plan/plan.ts';
+import type { PlannedSection, PlannedSentence, PlannedTail } from '../plan/planned.ts';
 import { type Candidate, numberOf, type Wording, wordingOf } from '../rulebook/match.ts';
 import { withArticle } from '../words/article.ts';
 import type { Piece } from '../words/cell.ts';
@@ -21,6 +21,7 @@ import {
 import { openerOf } from '../words/openers.ts';
 import { realise } from '../words/realise.ts';
 import { refer } from '../words/references.ts';
+import type { Template } from '../words/template.ts';
 import type { BriefSection, Figure, Part, Sentence } from './tree.ts';
 
 /** Puts a plan's sections into words, in the order in which a reader meets them. */
@@ -46,8 +47,8 @@ class Writer {
   discourse = beginDiscourse();
   readonly #setting: Setting;
   readonly #links: Links = { count: 0, justNow: false };
-  /** wordings that the brief has had, by rule: of another subject the rule speaks in another */
-  readonly #worded = new Set<string>();
+  /** wordings that the brief has had: of another subject a rule speaks in another */
+  readonly #had = new Set<Template>();
   #opener = '';
 
   constructor(setting: Setting) {
@@ -79,18 +80,18 @@ class Writer {
         link = connective(relation, pieces, links, setting.sessionNumber);
         return link;
       });
-      return { sentence, discourse, link, name: nameOfWording(head.candidate, wording) };
+      return { sentence, discourse, link, template: wording.template };
     };
     type Said = ReturnType<typeof say>;
     const opensNew = ({ sentence }: Said): boolean => openerOf(sentence.text) !== this.#opener;
-    const isFresh = ({ name }: Said): boolean => !this.#worded.has(name);
+    const isFresh = ({ template }: Said): boolean => !this.#had.has(template);
     let said = say(planned.wording);
     if (!opensNew(said) || !isFresh(said)) {
       const all = [said, ...[...othersLike(planned)].map(say)];
       said = all.find((one) => opensNew(one) && isFresh(one)) ?? all.find(opensNew) ?? said;
     }
-    this.#worded.add(said.name);
-    for (const tail of planned.tails) if (tail) this.#worded.add(nameOfWording(tail.candidate, tail.wording));
+    this.#had.add(said.template);
+    for (const tail of planned.tails) if (tail) this.#had.add(tail.wording.template);
     this.discourse = said.discourse;
     this.#opener = openerOf(said.sentence.text);
     links.justNow = said.link !== '';
@@ -100,16 +101,12 @@ class Writer {
 
   /** A clause in the wording whose turn it is, or in another if the brief has had that. */
   #freshTail(tail: PlannedTail): PlannedTail {
-    const isFresh = (wording: Wording): boolean => !this.#worded.has(nameOfWording(tail.candidate, wording));
+    const isFresh = ({ template }: Wording): boolean => !this.#had.has(template);
     if (isFresh(tail.wording)) return tail;
     const fresh = [...othersLike({ wording: tail.wording, tails: [] })].find(isFresh);
     return fresh ? { ...tail, wording: fresh } : tail;
   }
 }
-
-/** A wording of a rule; its clauses have groups of their own. */
-const nameOfWording = ({ rule }: Candidate, { group, variant }: Wording): string =>
-  `${rule.id} ${rule.say.includes(group) ? '' : `tail ${rule.tails.findIndex((tail) => tail === group)} `}${variant}`;
 
 /**
  * The other wordings of the group that tell the same facts and have the same places for the sentence's tails; none

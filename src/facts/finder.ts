@@ -52,7 +52,27 @@ export interface Miss {
  * The facts of the last session about a subject that match a pattern, the most newsworthy first, ties by id; or why
  * there is none.
  */
-export function findFacts(room: Newsroom, pattern: Pattern, subject: string): { facts: Fact[]; miss?: Miss } {
+export function findFacts(room: Newsroom, pattern: Pattern, subject: string): Found {
+  if (!isSeriesKind(pattern.kind) || !room.scans.keeps(subject)) return lookFor(room, pattern, subject);
+  const ofRoom = foundIn.get(room) ?? new Map<Pattern, Map<string, Found>>();
+  foundIn.set(room, ofRoom);
+  const ofPattern = ofRoom.get(pattern) ?? new Map<string, Found>();
+  ofRoom.set(pattern, ofPattern);
+  const found = ofPattern.get(subject) ?? lookFor(room, pattern, subject);
+  ofPattern.set(subject, found);
+  return found;
+}
+
+/** What a pattern found: facts, the most newsworthy first, or why there is none. */
+interface Found {
+  readonly facts: readonly Fact[];
+  readonly miss?: Miss;
+}
+
+/** Many rules ask for the same facts. */
+const foundIn = new WeakMap<Newsroom, Map<Pattern, Map<string, Found>>>();
+
+function lookFor(room: Newsroom, pattern: Pattern, subject: string): Found {
   const facts: Fact[] = [];
   const missed: Row[] = [];
   for (const row of rowsOf(room, pattern, subject)) {
@@ -62,7 +82,15 @@ export function findFacts(room: Newsroom, pattern: Pattern, subject: string): { 
       facts.push(factOf(room, pattern.kind, subject, row, values));
     else missed.push(row);
   }
-  if (facts.length === 0) return { facts, miss: missOf(missed, pattern, subject) };
+  if (facts.length === 0) {
+    const miss = lazy(() => missOf(missed, pattern, subject));
+    return {
+      facts,
+      get miss() {
+        return miss();
+      },
+    };
+  }
   if (facts.length > 1) facts.sort((a, b) => b.newsworthiness - a.newsworthiness || compareText(a.id, b.id));
   return { facts };
 }

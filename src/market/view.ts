@@ -46,6 +46,8 @@ export function viewAt(market: Market, asOf: Moment, added: readonly Remark[] = 
   const { day } = clock.local(asOf);
   const lastVisibleDay = calendar.closeOf(day) <= asOf ? day : day - 1;
   const touched = new Set<string>();
+  /** lists that were added whole: of a universe's members one is long, and many patterns bring it */
+  const lists = new Set<Iterable<string>>();
   const histories = new Map<string, readonly KnownPeriod[]>();
   const lastRows = new Map<PriceSeries, number>();
   const quoteFaults = new Map<string, Diagnostic>();
@@ -60,6 +62,8 @@ export function viewAt(market: Market, asOf: Moment, added: readonly Remark[] = 
       return market.series(symbol, lastVisibleDay);
     },
     touch: (symbols) => {
+      if (lists.has(symbols)) return;
+      lists.add(symbols);
       for (const symbol of symbols) touched.add(symbol);
     },
     lastIndex: (series) => {

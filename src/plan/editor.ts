@@ -23,7 +23,17 @@ export interface Edited extends Matched {
 
 /** Does what the editor said about the day: drops rules, chooses wordings, names the lead and the added remarks. */
 export function applyOverrides(matched: Matched, overrides: Overrides | undefined, edition: Edition): Edited {
-  if (!overrides) return { ...matched, wanted: { added: [] }, diagnostics: [], deeds: () => [] };
+  if (!overrides) {
+    return {
+      candidates: matched.candidates,
+      get verdicts() {
+        return matched.verdicts;
+      },
+      wanted: { added: [] },
+      diagnostics: [],
+      deeds: () => [],
+    };
+  }
   const { drop, wording, added } = overrides;
   const isAdded = (subject: string): boolean => added.some(({ remark }) => remark.id === subject);
   // who drops the rules of remarks and adds one wants that one said

@@ -1,5 +1,6 @@
 import { hashText } from '../base/choice.ts';
 import { compareText } from '../base/diagnostic.ts';
+import { lazy } from '../base/lazy.ts';
 import type { Fact } from '../facts/fact.ts';
 import { differingName, findFacts, type Miss, type Newsroom } from '../facts/finder.ts';
 import type { Lack } from '../facts/lack.ts';
@@ -74,24 +75,26 @@ export interface Matched {
  */
 export function match(rulebook: Rulebook, room: Newsroom, focus: Focus, sessionNumber: number): Matched {
   const candidates: Candidate[] = [];
-  const verdicts: Verdict[] = [];
+  const silent: Array<{ readonly rule: string; readonly subject: string; readonly silence: Silence }> = [];
   for (const rule of rulebook) {
     const subjects = subjectsOf(rule, room, focus);
     if (subjects.length === 0) {
-      verdicts.push({
-        rule: rule.id,
-        subject: rule.about.join(),
-        verdict: 'silent',
-        why: whyNobody(rule, room, focus),
-      });
+      const silence = silentFor(() => whyNobody(rule, room, focus));
+      silent.push({ rule: rule.id, subject: rule.about.join(), silence });
     }
     for (const subject of subjects) {
       const outcome = tryRule(rule, subject, room, focus, sessionNumber);
-      if ('rule' in outcome && 'main' in outcome) candidates.push(outcome);
-      else verdicts.push({ rule: rule.id, subject, ...outcome });
+      if ('main' in outcome) candidates.push(outcome);
+      else silent.push({ rule: rule.id, subject, silence: outcome });
     }
   }
-  return { candidates, verdicts };
+  const verdicts = lazy(() => silent.map(({ rule, subject, silence }) => ({ rule, subject, ...silence.tell() })));
+  return {
+    candidates,
+    get verdicts() {
+      return verdicts();
+    },
+  };
 }
 
 /** Tries one rule on one subject. */
@@ -101,36 +104,46 @@ export function tryRule(
   room: Newsroom,
   focus: Focus,
   sessionNumber: number,
-): Candidate | Pick<Verdict, 'verdict' | 'why'> {
+): Candidate | Silence {
   const facts: Record<string, Fact> = {};
   for (const binding of rule.bindings) {
     const found = bindFact(binding, subject, room, focus);
-    if ('why' in found) return found;
+    if ('tell' in found) return found;
     facts[binding.name] = found;
   }
   return judge(rule, subject, facts, sessionNumber);
 }
 
 /** The fact that a binding takes: of those that match, the most newsworthy, ties by id; or why there is none. */
-export function bindFact(
-  binding: Binding,
-  subject: string,
-  room: Newsroom,
-  focus: Focus,
-): Fact | Pick<Verdict, 'verdict' | 'why'> {
+export function bindFact(binding: Binding, subject: string, room: Newsroom, focus: Focus): Fact | Silence {
   const whom = bindingSubjects(binding, subject, room, focus);
-  if (whom.length === 0) return { verdict: 'silent', why: `${binding.name}: ${whyUnbound(binding, subject, room)}` };
+  if (whom.length === 0) return silentFor(() => `${binding.name}: ${whyUnbound(binding, subject, room)}`);
   const found = whom.map((symbol) => findFacts(room, binding.pattern, symbol));
-  const [first, ...others] = found.flatMap(({ facts }) => facts.slice(0, 1));
-  if (!first) {
-    const miss = found.flatMap(({ miss: each }) => each ?? []).find(({ reason }) => reason !== 'no data');
-    return miss ? whyMissing(binding, miss) : whyNothing(binding, whyNone(room, binding.pattern, whom[0]!)[0]!);
+  let best: Fact | undefined;
+  for (const { facts } of found) {
+    const [fact] = facts;
+    if (fact && (!best || isAhead(fact, best))) best = fact;
   }
-  return others.reduce((best, fact) => {
-    const ahead = fact.newsworthiness - best.newsworthiness || compareText(best.id, fact.id);
-    return ahead > 0 ? fact : best;
-  }, first);
+  if (best) return best;
+  return {
+    tell() {
+      const miss = found.flatMap(({ miss: each }) => each ?? []).find(({ reason }) => reason !== 'no data');
+      return miss ? whyMissing(binding, miss) : whyNothing(binding, whyNone(room, binding.pattern, whom[0]!)[0]!);
+    },
+  };
 }
+
+const isAhead = (fact: Fact, best: Fact): boolean =>
+  (fact.newsworthiness - best.newsworthiness || compareText(best.id, fact.id)) > 0;
+
+/** That a rule says nothing of a subject: the many that are silent in a brief are put into words where somebody asks. */
+export interface Silence {
+  tell(): Reason;
+}
+
+type Reason = Pick<Verdict, 'verdict' | 'why'>;
+
+const silentFor = (why: () => string): Silence => ({ tell: () => ({ verdict: 'silent', why: why() }) });
 
 /** Why a fact is not one that a binding takes; undefined if it is. */
 export function bindingMisfit(binding: Binding, fact: Fact): string | undefined {
@@ -146,9 +159,10 @@ export function judge(
   subject: string,
   facts: Readonly<Record<string, Fact>>,
   sessionNumber: number,
-): Candidate | Pick<Verdict, 'verdict' | 'why'> {
-  if (rule.if && !rule.if.holds(facts)) {
-    return { verdict: 'silent', why: `if: ${rule.if.failure(facts) ?? rule.if.source}` };
+): Candidate | Silence {
+  const condition = rule.if;
+  if (condition && !condition.holds(facts)) {
+    return silentFor(() => `if: ${condition.failure(facts) ?? condition.source}`);
   }
   const choose = (groups: readonly WordingGroup[]): Wording | undefined => {
     const index = groups.findIndex((group) => !group.if || group.if.holds(facts));
@@ -172,8 +186,10 @@ export function judge(
     return chosen ? [{ kind: tail.kind, wording: chosen }] : [];
   });
   if (!wording && tails.length === 0) {
-    const failures = [...rule.say, ...rule.tails].flatMap((group) => group.if?.failure(facts) ?? []);
-    return { verdict: 'silent', why: `no wording fits: ${[...new Set(failures)].join('; ')}` };
+    return silentFor(() => {
+      const failures = [...rule.say, ...rule.tails].flatMap((group) => group.if?.failure(facts) ?? []);
+      return `no wording fits: ${[...new Set(failures)].join('; ')}`;
+    });
   }
   const main = facts[rule.bindings[0]!.name]!;
   return {
@@ -188,7 +204,7 @@ export function judge(
 }
 
 /** Why a binding is without a fact. */
-function whyMissing(binding: Binding, miss: Miss): Pick<Verdict, 'verdict' | 'why'> {
+function whyMissing(binding: Binding, miss: Miss): Reason {
   if (miss.reason === 'differs' && miss.field !== undefined) {
     const field = binding.pattern.kind.fields[miss.field];
     const [is, wanted] = [miss.values?.[miss.field], binding.pattern.where[miss.field]!];
@@ -200,7 +216,7 @@ function whyMissing(binding: Binding, miss: Miss): Pick<Verdict, 'verdict' | 'wh
 }
 
 /** Why there is nothing that a binding could take: a datum is missing, or nothing of the kind happened. */
-function whyNothing({ name }: Binding, { field, says, missing }: Lack): Pick<Verdict, 'verdict' | 'why'> {
+function whyNothing({ name }: Binding, { field, says, missing }: Lack): Reason {
   return {
     verdict: missing ? 'unknown' : 'silent',
     why: field === undefined ? `${name}: ${says}` : `${name}.${field} ${says}`,

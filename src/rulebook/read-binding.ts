@@ -1,5 +1,6 @@
 import { suggest } from '../base/suggest.ts';
 import type { YamlPath } from '../base/yaml-shape.ts';
+import type { Pattern } from '../facts/finder.ts';
 import { isSeriesKind, type Kind } from '../facts/kind.ts';
 import { KINDS } from '../facts/registry.ts';
 import { episodeKey, parseSpan } from '../facts/spans.ts';
@@ -12,7 +13,7 @@ import { COLLECTIONS, GAUGE, RELATIONS, whyNoRelation } from './subjects.ts';
 /** The value of a key that is left open on purpose: of all that it may be, the most newsworthy is taken. */
 export const ANY = 'any';
 
-type Context = Pick<RuleContext, 'market' | 'metrics' | 'isChecked'>;
+type Context = Pick<RuleContext, 'market' | 'metrics' | 'isChecked' | 'patterns'>;
 
 /** A binding as it is matched; undefined if its kind is not known. */
 export function readBinding(
@@ -31,7 +32,10 @@ export function readBinding(
   const where = Object.fromEntries(
     Object.entries(given).filter(([key, value]) => !(Object.hasOwn(kind.keys, key) && value === ANY)),
   );
-  const pattern = { kind, ...(metric === undefined || metric === ANY ? {} : { metric }), where };
+  const pattern = sharedPattern(
+    { kind, ...(metric === undefined || metric === ANY ? {} : { metric }), where },
+    context,
+  );
   if (!context.isChecked) {
     if (subject !== undefined) {
       checkSubject(subject, [...path, 'subject'], false, context, report);
@@ -44,6 +48,14 @@ export function readBinding(
       checkField(name, kind, field, value, [...path, field], context, report);
   }
   return { name, pattern, ...(subject === undefined ? {} : { of: subject }), open: openKeys(kind, shape, context) };
+}
+
+function sharedPattern(pattern: Pattern, { patterns }: Context): Pattern {
+  const asked = JSON.stringify([pattern.kind.id, pattern.metric, Object.entries(pattern.where).sort()]);
+  const same = patterns.get(asked);
+  if (same) return same;
+  patterns.set(asked, pattern);
+  return pattern;
 }
 
 /** The keys (and "metric") that a pattern leaves open without saying so, where the kind tells more than one fact of them. */

@@ -1,6 +1,7 @@
 import type { Code } from '../base/codes.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { YamlPath } from '../base/yaml-shape.ts';
+import type { Pattern } from '../facts/finder.ts';
 import type { Market } from '../market/market.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Partials } from '../words/partials.ts';
@@ -13,6 +14,8 @@ export interface RuleContext {
   /** the same files were found right before: nothing is checked, and wordings are parsed when they speak */
   readonly isChecked: boolean;
   readonly faults: Diagnostic[];
+  /** by what they ask for: rules that ask for the same share a pattern, and so what is found for it */
+  readonly patterns: Map<string, Pattern>;
 }
 
 /** Notes a fault of a rule at a path below it, at the key there, or at a stretch of the text there. */

@@ -95,7 +95,7 @@ function readRules(
 ): ReadRules {
   const faults: Diagnostic[] = [];
   const partials = readPhrases(source);
-  const context: RuleContext = { market, metrics, partials, isChecked, faults };
+  const context: RuleContext = { market, metrics, partials, isChecked, faults, patterns: new Map() };
   const rules: Rule[] = [];
   const faulty = new Set<string>();
   const unread: string[] = [];

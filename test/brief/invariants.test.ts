@@ -92,7 +92,8 @@ describe.each(WORKSPACES)('invariants on the $name', ({ present, desk, source, f
   });
 
   on('8: nothing is caused and nothing advised', { timeout: 60_000 }, () => {
-    const forbidden = /\b(because|due to|thanks to|amid|driven by|buy|sell(?![- ]off)|should|must|expect(?:s|ed)? to)\b/i;
+    const forbidden =
+      /\b(because|due to|thanks to|amid|driven by|buy|sell(?![- ]off)|should|must|expect(?:s|ed)? to)\b/i;
     for (const date of drawSessions(desk(), from, to, 100, 8)) {
       for (const { text, quoted } of sentencesOf(briefOf(desk(), date))) {
         const ours = quoted.reduce(

@@ -1,7 +1,7 @@
 import type { Planned, River } from '../../brief/river.ts';
 import type { Part, Sentence } from '../../brief/tree.ts';
 import { writeAlone } from '../../brief/write.ts';
-import type { PlannedSentence, PlannedTail } from '../../plan/plan.ts';
+import type { PlannedSentence, PlannedTail } from '../../plan/planned.ts';
 import type { Candidate, Wording } from '../../rulebook/match.ts';
 import { beginDiscourse } from '../../words/discourse.ts';
 

@@ -68,7 +68,7 @@ export function runExample(bench: Bench, rule: Rule, index: number): Outcome | u
     if (typeof facts === 'string') return { silent: facts, groups: [] };
     const setting = settingFor(bench, rule, edition, day);
     const judged = judge(rule, subject, facts, setting.sessionNumber);
-    if (!('main' in judged)) return { silent: judged.why, groups: [] };
+    if (!('main' in judged)) return { silent: judged.tell().why, groups: [] };
     return sayAll(judged, example.slot, setting, discourseOf(bench.market, judged));
   } catch (error) {
     const missing = error instanceof MissingField ? error : (error as { cause?: unknown } | undefined)?.cause;
@@ -162,7 +162,7 @@ function bindAll(
       facts[binding.name] = fact;
     } else if (series) {
       const found = bindFact(binding, subject, room, focus);
-      if ('why' in found) return withDefects(found.why, room);
+      if ('tell' in found) return withDefects(found.tell().why, room);
       facts[binding.name] = found;
     } else return `${binding.name}: the example gives no such fact`;
   }

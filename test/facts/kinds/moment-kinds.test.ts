@@ -53,7 +53,7 @@ function factsAt(
     weightOf: () => 1,
     fixedBits: () => 4,
   };
-  return findFacts(room, { kind: KINDS.get(kind)!, where: {} }, subject).facts;
+  return [...findFacts(room, { kind: KINDS.get(kind)!, where: {} }, subject).facts];
 }
 
 test('quote: against the last close, with its evidence in both files', () => {
