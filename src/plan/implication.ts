@@ -12,7 +12,7 @@ function isTwin(a: Fact, b: Fact, tracks: Tracks): boolean {
   return (
     isFundAndIndex(a, b, tracks) &&
     a.metric === b.metric &&
-    Object.entries(a.keys).every(([key, value]) => b.keys[key] === value)
+    Object.entries(a.keys).every(([key, value]) => b.keys[key] === value || (key === 'span' && isSameSpan(a, b)))
   );
 }
 

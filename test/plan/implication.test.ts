@@ -78,3 +78,12 @@ test('how far off a high it left long ago is told of one instrument a day', () =
   expect(implies(off('DJI'), off('SPX', { turn_in: 0 }), tracksNothing)).toBe(true);
   expect(implies(off('DJI'), off('SPX'), tracksNothing), 'it is news').toBe(false);
 });
+
+test('the best week of a fund and of the index it tracks is told once, by whichever name of the week', () => {
+  const tracks = (symbol: string): string | undefined => (symbol === 'SPY' ? 'SPX' : undefined);
+  const best = (subject: string, span: string): Fact =>
+    fact('biggest', subject, { sessions_ago: 0 }, { span, direction: 'up', by: 'percent' });
+  expect(implies(best('SPY', 'week'), best('SPX', 'whole-week'), tracks)).toBe(true);
+  expect(implies(best('SPY', 'week'), best('SPX', 'whole-month'), tracks), 'another period').toBe(false);
+  expect(implies(best('SPY', 'week'), best('DJI', 'whole-week'), tracks), 'another index').toBe(false);
+});
