@@ -17,9 +17,12 @@ function extremeRow(close: readonly number[], sign: number, from: number, to: nu
   return row;
 }
 
+/** In this order a fall from 3,000 to 2,400 is one of 20%, to the last digit. */
+const percentOver = (value: number, level: number): number => (100 * (value - level)) / level;
+
 /** Falls from a record by their names, as a reader would tell them from the closes up to a row. */
 function naiveFall(close: readonly number[], days: ArrayLike<number>, t: number): Record<string, unknown> {
-  const fallAt = (s: number): number => (close[s]! / close[extremeRow(close, 1, 0, s)]! - 1) * 100;
+  const fallAt = (s: number): number => percentOver(close[s]!, close[extremeRow(close, 1, 0, s)]!);
   const line = fallAt(t) <= -20 ? -20 : fallAt(t) <= -10 ? -10 : undefined;
   const high = extremeRow(close, 1, 0, t);
   const low = extremeRow(close, -1, high + 1, t);
@@ -73,7 +76,7 @@ test('property: how far from a high, a low or an average, and the names of falls
       const reference = close.map((_, t) => (line ? line[t]! : (close[rows[t]!] ?? Number.NaN)));
       // a yield is in per cent itself
       const measure = close.map((value, t) =>
-        kind === 'yield' ? value - reference[t]! : (value / reference[t]! - 1) * 100,
+        kind === 'yield' ? value - reference[t]! : percentOver(value, reference[t]!),
       );
       for (let t = close.length - 1; t >= 0; t -= 3) {
         const mine = measure[t]!;
@@ -157,4 +160,12 @@ test('falls have names by the known turns of 2020', () => {
     recovered: expect.closeTo(34.18, 2),
     above_trough: expect.closeTo(17.55, 2),
   });
+});
+
+test('a close that is at the line of a fall is inside it', () => {
+  const close = [3000, 2700, 2701, 2400, 2401, 2640];
+  const scan = scanOf(tinyDesk({ instruments: { A: { close } } }), 'distance', 'A', { from: 'high' });
+  const told = close.map((_, t) => scan.values(t)!.territory);
+  expect(told).toEqual(['none', 'correction', 'none', 'bear market', 'correction', 'correction']);
+  expect([scan.values(3)!.percent, scan.values(5)!.above_trough]).toEqual([-20, 10]);
 });
