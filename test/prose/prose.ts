@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openDesk } from '../../src/brief/desk.ts';
 import { diskSource } from '../../src/cli/disk.ts';
+import { namesOf } from '../brief/readback.ts';
 import { surveyText } from './report.ts';
 import { scheduleRuns } from './schedule.ts';
 import { survey } from './survey.ts';
@@ -30,3 +31,6 @@ mkdirSync(out, { recursive: true });
 writeFileSync(join(out, 'survey.txt'), `${text}\n`);
 writeFileSync(join(out, 'findings.json'), JSON.stringify([...found.untrue, ...found.findings], null, 1));
 writeFileSync(join(out, 'samples.json'), JSON.stringify(found.samples, null, 1));
+// no dictionary has the names of a market
+const names = namesOf(desk.market, desk.metrics).flatMap((name) => name.match(/[\p{L}\p{N}&.']+/gu) ?? []);
+writeFileSync(join(out, 'names.json'), JSON.stringify([...new Set(names)].sort(), null, 1));
