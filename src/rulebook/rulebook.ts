@@ -8,7 +8,7 @@ import type { Market } from '../market/market.ts';
 import { MARKET_FILE } from '../market/market-file.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { METRICS_FILE } from '../metrics/metrics-file.ts';
-import { readPhrases } from '../words/partials.ts';
+import { PARTIALS_FOLDER, readPhrases } from '../words/partials.ts';
 import { readRule } from './read-rule.ts';
 import type { Rule } from './rule.ts';
 import type { RuleContext } from './rule-context.ts';
@@ -22,6 +22,8 @@ export type Rulebook = readonly Rule[];
 /** The rules that could be read, and everything that stands against the others. */
 export interface ReadRules {
   readonly rules: Rulebook;
+  /** the same by file */
+  readonly files: readonly ReadFile[];
   readonly faults: readonly Diagnostic[];
   /** ids of the rules that have some of these faults, and so may lack parts */
   readonly faulty: ReadonlySet<string>;
@@ -31,6 +33,17 @@ export interface ReadRules {
   readonly topics: ReadonlySet<string>;
   /** files that could not be read at all, in which any rule may stand */
   readonly unread: readonly string[];
+}
+
+/** A file of rules, as far as it could be read. */
+export interface ReadFile {
+  readonly path: string;
+  readonly text: string;
+  readonly rules: readonly Rule[];
+  /** nothing was found in it by itself; whether the rules that it names are there depends on other files */
+  readonly isRight: boolean;
+  /** it was known to be right, and was not looked at again: its rules do not say which keys they leave open */
+  readonly isKnown: boolean;
 }
 
 /** Whether a rule is there, or may be there: in a file that could not be read any may stand. */
@@ -64,7 +77,7 @@ export function readRulebook(source: Source, market: Market, metrics: Metrics): 
     ...partials.names().flatMap((name) => [name, partials.get(name)?.text ?? '']),
   ].join('\u0000');
   const isChecked = source.memo?.recall(CHECKED, everything) === true;
-  const { rules, faults } = readRules(source, texts, market, metrics, isChecked);
+  const { rules, faults } = readRules(source, texts, market, metrics, () => isChecked);
   const errors = faults.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Fault(errors);
   if (!isChecked) source.memo?.keep(CHECKED, everything, true);
@@ -75,9 +88,15 @@ export function readRulebook(source: Source, market: Market, metrics: Metrics): 
  * Reads every file of rules/topics as far as it can be read.
  *
  * @param market undefined where market.yaml could not be read: then nothing is held against its names; metrics likewise
+ * @param isKnown whether nothing is wrong with a file, by its path and text: then it is read unchecked
  */
-export function inspectRulebook(source: Source, market: Market | undefined, metrics: Metrics | undefined): ReadRules {
-  return readRules(source, ruleTexts(source), market, metrics, false);
+export function inspectRulebook(
+  source: Source,
+  market: Market | undefined,
+  metrics: Metrics | undefined,
+  isKnown: (path: string, text: string) => boolean = () => false,
+): ReadRules {
+  return readRules(source, ruleTexts(source), market, metrics, isKnown);
 }
 
 /** Path -> text of each rule file, in order of names. */
@@ -91,19 +110,22 @@ function readRules(
   texts: ReadonlyMap<string, string>,
   market: Market | undefined,
   metrics: Metrics | undefined,
-  isChecked: boolean,
+  isKnown: (path: string, text: string) => boolean,
 ): ReadRules {
-  const faults: Diagnostic[] = [];
   const partials = readPhrases(source);
-  const context: RuleContext = { market, metrics, partials, isChecked, faults };
-  const rules: Rule[] = [];
+  const all: Diagnostic[] = [];
+  const files: ReadFile[] = [];
   const faulty = new Set<string>();
   const unread: string[] = [];
   const named = new Set<string>();
   const topics = new Set<string>();
   for (const [path, text] of texts) {
+    const isChecked = isKnown(path, text);
+    const faults: Diagnostic[] = [];
+    const context: RuleContext = { market, metrics, partials, isChecked, faults };
+    const rules: Rule[] = [];
     const file = readRuleFile(path, text, isChecked ? source.memo : undefined, faults);
-    if (!isChecked && file.isWhole) source.memo?.keep(path, text, file.kept);
+    if (!isChecked && faults.length === 0) source.memo?.keep(path, text, file.kept);
     if (!file.isRead) unread.push(path);
     const stem = stemOf(path);
     for (const key of file.keys) named.add(`${stem}/${key}`);
@@ -115,9 +137,22 @@ function readRules(
       if (faults.length > before || !isRuleKey(key)) faulty.add(rule.id);
       rules.push(rule);
     }
+    files.push({ path, text, rules, isRight: faults.length === 0, isKnown: isChecked });
+    all.push(...faults);
   }
-  checkFollowUps(rules, { named, unread }, faults);
-  return { rules, faults, faulty, named, topics, unread };
+  const rules = files.flatMap((file) => file.rules);
+  checkFollowUps(rules, { named, unread }, all);
+  return { rules, files, faults: phrasesOnce(all), faulty, named, topics, unread };
+}
+
+/** A phrase's fault is told once, however many wordings call it. */
+function phrasesOnce(faults: readonly Diagnostic[]): Diagnostic[] {
+  const told = new Set<string>();
+  return faults.filter(({ file, line, column, code }) => {
+    if (!file?.startsWith(`${PARTIALS_FOLDER}/`)) return true;
+    const fault = [file, line, column, code].join('\n');
+    return !told.has(fault) && told.add(fault) !== undefined;
+  });
 }
 
 interface KeptRules {
@@ -132,9 +167,8 @@ function readRuleFile(path: string, text: string, memo: Source['memo'], faults: 
   const known = memo?.recall(path, text) as KeptRules | undefined;
   if (known) {
     const { topic, rules } = known;
-    return { places, kept: known, topic, keys: Object.keys(rules), isRead: true, isWhole: true };
+    return { places, kept: known, topic, keys: Object.keys(rules), isRead: true };
   }
-  const before = faults.length;
   faults.push(...document().faults);
   const rules: Record<string, RuleShape> = {};
   let topic = '';
@@ -159,7 +193,6 @@ function readRuleFile(path: string, text: string, memo: Source['memo'], faults: 
     topic: topic || statedTopic(text),
     keys,
     isRead,
-    isWhole: faults.length === before,
   };
 }
 
