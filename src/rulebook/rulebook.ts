@@ -162,27 +162,31 @@ interface KeptRules {
 
 /** Reads the rules of a file one by one: what is wrong with one stands not in the way of the others. */
 function readRuleFile(path: string, text: string, memo: Source['memo'], faults: Diagnostic[]) {
-  const document = lazy(() => parseYaml(path, text));
-  const places = lazyPlaces(path, document);
+  // the nodes of a document are many times its text: they are made again where it is asked where something stands
+  const places = lazyPlaces(
+    path,
+    lazy(() => parseYaml(path, text)),
+  );
   const known = memo?.recall(path, text) as KeptRules | undefined;
   if (known) {
     const { topic, rules } = known;
     return { places, kept: known, topic, keys: Object.keys(rules), isRead: true };
   }
-  faults.push(...document().faults);
+  const document = parseYaml(path, text);
+  faults.push(...document.faults);
   const rules: Record<string, RuleShape> = {};
   let topic = '';
   let keys: readonly string[] = [];
-  const isRead = document().faults.length === 0;
+  const isRead = document.faults.length === 0;
   if (isRead) {
-    const file = fitShape(document(), looseRuleFileShape, []);
+    const file = fitShape(document, looseRuleFileShape, []);
     faults.push(...file.faults);
     // a misspelt key at the top hides no fault further down
-    const { plain } = document();
+    const { plain } = document;
     topic = file.value?.topic ?? topicOf(plain);
     keys = Object.keys(file.value?.rules ?? rulesOf(plain));
     for (const key of keys) {
-      const fit = fitShape(document(), ruleShape, ['rules', key]);
+      const fit = fitShape(document, ruleShape, ['rules', key]);
       faults.push(...fit.faults);
       if (fit.value) rules[key] = fit.value;
     }
