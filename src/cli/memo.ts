@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'no
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import type { Memo, Source } from '../base/source.ts';
 
 interface Kept {
@@ -33,6 +34,8 @@ export function diskMemo(workspace: string, source: Source): Memo | undefined {
       return entry?.hash === hashOf(text) ? entry.value : undefined;
     },
     keep: (name, text, value) => {
+      // what JSON would change, such as -0, is read anew each time
+      if (!isDeepStrictEqual(JSON.parse(JSON.stringify(value)), value)) return;
       kept.entries[name] = { hash: hashOf(text), value };
       changed = true;
     },

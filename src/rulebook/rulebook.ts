@@ -124,8 +124,7 @@ function readRules(
     const faults: Diagnostic[] = [];
     const context: RuleContext = { market, metrics, partials, isChecked, faults };
     const rules: Rule[] = [];
-    const file = readRuleFile(path, text, isChecked ? source.memo : undefined, faults);
-    if (!isChecked && faults.length === 0) source.memo?.keep(path, text, file.kept);
+    const file = readRuleFile(path, text, source.memo, faults);
     if (!file.isRead) unread.push(path);
     const stem = stemOf(path);
     for (const key of file.keys) named.add(`${stem}/${key}`);
@@ -160,7 +159,11 @@ interface KeptRules {
   readonly rules: Readonly<Record<string, RuleShape>>;
 }
 
-/** Reads the rules of a file one by one: what is wrong with one stands not in the way of the others. */
+/**
+ * Reads the rules of a file one by one: what is wrong with one stands not in the way of the others.
+ *
+ * @param memo keeps the rules of files that are in form
+ */
 function readRuleFile(path: string, text: string, memo: Source['memo'], faults: Diagnostic[]) {
   // the nodes of a document are many times its text: they are made again where it is asked where something stands
   const places = lazyPlaces(
@@ -191,6 +194,7 @@ function readRuleFile(path: string, text: string, memo: Source['memo'], faults: 
       if (fit.value) rules[key] = fit.value;
     }
   }
+  if (faults.length === 0) memo?.keep(path, text, { topic, rules });
   return {
     places,
     kept: { topic, rules },
