@@ -74,12 +74,10 @@ function editionOf(
   { edition: named }: Example,
 ): Edition {
   if (named === undefined) return editionFor(rule.topic);
+  const found = editions.find(({ edition }) => edition === named);
+  if (found) return found;
   const ids = editions.map(({ edition }) => edition);
-  const place = rule.place([...path, 'edition']);
-  return (
-    editions.find(({ edition }) => edition === named) ??
-    fail('unknown-edition', `no edition "${named}"`, place, suggest(named, ids))
-  );
+  return fail('unknown-edition', `no edition "${named}"`, rule.place([...path, 'edition']), suggest(named, ids));
 }
 
 function dayOf(market: Market, rule: Rule, path: readonly PropertyKey[], { on = USUAL_DAY }: Example): Day {
