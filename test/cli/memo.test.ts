@@ -77,6 +77,17 @@ describe('what check keeps in the cache folder', { timeout: 120_000 }, () => {
     }
   });
 
+  test('holds no value that it could not give back as it was', () => {
+    const zero = readFileSync(topic('volume'), 'utf8').replace('nudge: 0.5', 'nudge: -0');
+    expect(zero).toContain('nudge: -0\n');
+    writeFileSync(topic('zero'), zero);
+    check();
+    const names = Object.keys(memo().entries);
+    rmSync(topic('zero'));
+    expect(names).toContain('right:rules/topics/zero.yaml');
+    expect(names).not.toContain('rules/topics/zero.yaml');
+  });
+
   test('serves briefs as well', () => {
     check();
     expect(prebell(['brief', '--stdout'])).toBe(prebell(['brief', '--stdout'], { PREBELL_CACHE: 'off' }));
