@@ -18,7 +18,11 @@ export interface Source {
 export interface Memo {
   /** What was kept under a name for exactly this text; undefined if the text is another. */
   recall(name: string, text: string): unknown;
-  /** Keeps a plain value (what JSON can hold). */
+  /**
+   * Keeps a plain value (what JSON can hold) in the place of what was kept under the name before.
+   *
+   * @param name a path of the workspace, or `PURPOSE:PATH`; what is kept of a path that is gone may be dropped
+   */
   keep(name: string, text: string, value: unknown): void;
 }
 

@@ -70,18 +70,23 @@ export function readYaml<T>(path: string, text: string, shape: z.ZodType<T>, mem
 /**
  * Reads YAML as far as it can be read: keys that mean nothing and optional values that cannot be are left out.
  *
+ * @param memo keeps the values of files that were right, under their path
  * @returns what is wrong with it, and what is left of it if that is of the shape
  */
 export function inspectYaml<T>(
   path: string,
   text: string,
   shape: z.ZodType<T>,
+  memo?: Memo,
 ): { readonly file?: YamlFile<T>; readonly faults: readonly Diagnostic[] } {
-  const document = parseYaml(path, text);
-  if (document.faults.length > 0) return { faults: document.faults };
-  const { value, faults } = fitShape(document, shape, []);
-  const left = value === undefined ? leftOf(document.plain, shape) : value;
-  const places = lazyPlaces(path, () => document);
+  const document = lazy(() => parseYaml(path, text));
+  const places = lazyPlaces(path, document);
+  const known = memo?.recall(path, text);
+  if (known !== undefined) return { file: { value: known as T, ...places }, faults: [] };
+  if (document().faults.length > 0) return { faults: document().faults };
+  const { value, faults } = fitShape(document(), shape, []);
+  if (value !== undefined) memo?.keep(path, text, value);
+  const left = value === undefined ? leftOf(document().plain, shape) : value;
   return { faults, ...(left === undefined ? {} : { file: { value: left, ...places } }) };
 }
 

@@ -36,8 +36,7 @@ export async function checkCommand(options: CheckOptions): Promise<void> {
   if (beside !== undefined) {
     fail('bad-options', `--${beside} says which brief --prose reads`, {}, 'add --prose brief, or leave it out');
   }
-  // what was found right before is looked at again: the examples of rules are not kept
-  const { memo: _, ...source } = openWorkspace(options);
+  const source = openWorkspace(options);
   const { diagnostics, defects, rules, examples } = checkWorkspace(source);
   const looked = `${countOf(rules, 'rule')} and ${countOf(examples, 'example')}`;
   report(diagnostics, source, format, { rules, examples }, looked);

@@ -3,7 +3,8 @@ import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'no
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Memo } from '../base/source.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Memo, Source } from '../base/source.ts';
 
 interface Kept {
   readonly build: string;
@@ -16,15 +17,16 @@ interface Kept {
  * or written is as none.
  *
  * @param workspace what tells one workspace from another
+ * @param source of the workspace: what was made of files that are gone is not kept
  */
-export function diskMemo(workspace: string): Memo | undefined {
+export function diskMemo(workspace: string, source: Source): Memo | undefined {
   if (process.env.PREBELL_CACHE === 'off') return undefined;
   const path = join(cacheFolder(), `${hashOf(workspace).slice(0, 24)}.json`);
   const build = buildOf();
   const kept = load(path, build);
   let changed = false;
   process.once('exit', () => {
-    if (changed) save(path, kept);
+    if (changed) save(path, kept, source);
   });
   return {
     recall: (name, text) => {
@@ -32,6 +34,8 @@ export function diskMemo(workspace: string): Memo | undefined {
       return entry?.hash === hashOf(text) ? entry.value : undefined;
     },
     keep: (name, text, value) => {
+      // what JSON would change, such as -0, is read anew each time
+      if (!isDeepStrictEqual(JSON.parse(JSON.stringify(value)), value)) return;
       kept.entries[name] = { hash: hashOf(text), value };
       changed = true;
     },
@@ -45,24 +49,30 @@ const cacheFolder = (): string => join(process.env.XDG_CACHE_HOME || join(homedi
 /** Tells one build of prebell from another: what one has checked, another checks again. */
 function buildOf(): string {
   const { mtimeMs, size } = statSync(fileURLToPath(import.meta.url));
-  return `${mtimeMs}-${size}`;
+  // with Node come the time zones
+  return `${mtimeMs}-${size}-${process.version}`;
 }
 
 function load(path: string, build: string): Kept {
   try {
     const kept = JSON.parse(readFileSync(path, 'utf8')) as Kept;
-    if (kept.build === build && typeof kept.entries === 'object') return kept;
+    if (kept.build === build && typeof kept.entries === 'object' && kept.entries !== null) return kept;
   } catch {
     // none yet, or spoilt: begin afresh
   }
   return { build, entries: {} };
 }
 
-function save(path: string, kept: Kept): void {
+function save(path: string, { build, entries }: Kept, source: Source): void {
   const partial = `${path}.${process.pid}.tmp`;
+  const isThere = (name: string): boolean => {
+    const file = name.slice(name.indexOf(':') + 1);
+    return source.read(file) !== undefined || source.list(file).length > 0;
+  };
   try {
+    const current = Object.fromEntries(Object.entries(entries).filter(([name]) => isThere(name)));
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(partial, JSON.stringify(kept));
+    writeFileSync(partial, JSON.stringify({ build, entries: current }));
     renameSync(partial, path);
   } catch {
     // a cache that cannot be written is done without

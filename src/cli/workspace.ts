@@ -27,8 +27,9 @@ export type Folders = Readonly<Record<'data' | 'rules' | 'templates', string>>;
  */
 export function openWorkspace(options: FolderOptions): Source {
   const folders = workspaceFolders(options);
-  const memo = diskMemo(Object.values(folders).join('\n'));
-  return { ...diskSource(folders), ...(memo ? { memo } : {}) };
+  const source = diskSource(folders);
+  const memo = diskMemo(Object.values(folders).join('\n'), source);
+  return { ...source, ...(memo ? { memo } : {}) };
 }
 
 /** The folders of the workspace that the options name, absolute. @throws Fault if a named folder does not exist */

@@ -211,9 +211,14 @@ const toldIn = new WeakMap<Newsroom, Map<Scan, Told>>();
 /** Of a universe's members nothing is kept: their scans are many and large. */
 function toldOf(room: Newsroom, subject: string, scan: Scan): Told {
   if (!room.scans.keeps(subject)) return {};
-  const ofRoom = toldIn.get(room) ?? new Map<Scan, Told>();
-  toldIn.set(room, ofRoom);
-  const told = ofRoom.get(scan) ?? {};
+  let ofRoom = toldIn.get(room);
+  if (!ofRoom) {
+    ofRoom = new Map();
+    toldIn.set(room, ofRoom);
+  }
+  const known = ofRoom.get(scan);
+  if (known) return known;
+  const told: Told = {};
   ofRoom.set(scan, told);
   return told;
 }

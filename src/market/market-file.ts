@@ -160,11 +160,14 @@ export function readMarketFile(text: string, memo?: Memo): MarketFile {
  *
  * @returns what is wrong with it, and what is left of it if that is of the right form
  */
-export function inspectMarketFile(text: string): {
+export function inspectMarketFile(
+  text: string,
+  memo?: Memo,
+): {
   readonly file?: MarketFile;
   readonly faults: readonly Diagnostic[];
 } {
-  const { file, faults } = inspectYaml(MARKET_FILE, text, marketShape);
+  const { file, faults } = inspectYaml(MARKET_FILE, text, marketShape, memo);
   if (!file) return { faults };
   const stray = strayNames(file);
   const isStray = (...path: PropertyKey[]): boolean => stray.some((one) => one.path.join('\n') === path.join('\n'));

@@ -46,6 +46,8 @@ export interface Market {
   sectors(): readonly string[];
 }
 
+export const PRICES_FOLDER = 'data/prices';
+
 /** @throws Fault if data/market.yaml is missing or wrong */
 export function openMarket(source: Source): Market {
   const text = readText(source, MARKET_FILE);
@@ -64,7 +66,7 @@ export function openMarket(source: Source): Market {
 export function inspectMarket(source: Source): { readonly market?: Market; readonly faults: readonly Diagnostic[] } {
   const text = readText(source, MARKET_FILE);
   if (text === undefined) return { faults: [noMarketFile()] };
-  const { file, faults } = inspectMarketFile(text);
+  const { file, faults } = inspectMarketFile(text, source.memo);
   if (!file) return { faults };
   const clock = knownClock(file.timezone);
   const all = clock ? [...faults] : [...faults, noTimeZone(file.timezone, text)];
@@ -180,11 +182,11 @@ function marketOf(source: Source, file: MarketFile, clock: Clock, report?: (faul
   });
 
   const onSharedDays = shareDays();
-  const priceFiles = lazy(() => new Set(source.list('data/prices')));
+  const priceFiles = lazy(() => new Set(source.list(PRICES_FOLDER)));
   const quoteFiles = lazy(() => new Set(source.list('data/quotes')));
   const prices = memoize((symbol: string) => {
     const named = instrument(symbol);
-    const path = `data/prices/${symbol}.csv`;
+    const path = `${PRICES_FOLDER}/${symbol}.csv`;
     const bytes = source.read(path);
     if (!bytes) {
       const namedBy = Object.hasOwn(file.instruments, symbol) ? MARKET_FILE : 'its universe';

@@ -48,11 +48,14 @@ export function readMetricsFile(text: string, memo?: Memo): MetricsFile {
 }
 
 /** Reads rules/metrics.yaml as far as it can be read: what is wrong with it, and what is left of it. */
-export function inspectMetricsFile(text: string): {
+export function inspectMetricsFile(
+  text: string,
+  memo?: Memo,
+): {
   readonly file?: MetricsFile;
   readonly faults: readonly Diagnostic[];
 } {
-  const { file, faults } = inspectYaml(METRICS_FILE, text, metricsShape);
+  const { file, faults } = inspectYaml(METRICS_FILE, text, metricsShape, memo);
   return { faults, ...(file ? { file: withIds(file) } : {}) };
 }
 

@@ -170,17 +170,8 @@ class WordingReader {
 
   #tell(problem: TemplateProblem, path: YamlPath): void {
     const { offset, ...fault } = problem;
-    if (fault.file === undefined) {
-      this.#report(fault.code, path, fault.message, fault.help, problem);
-      return;
-    }
-    // a phrase's fault is told once, however many wordings call it
-    const { faults } = this.#context;
-    const isTold = faults.some(
-      ({ file, line, column, code }) =>
-        file === fault.file && line === fault.line && column === fault.column && code === fault.code,
-    );
-    if (!isTold) faults.push({ severity: severityOf(fault.code), ...fault });
+    if (fault.file === undefined) this.#report(fault.code, path, fault.message, fault.help, problem);
+    else this.#context.faults.push({ severity: severityOf(fault.code), ...fault });
   }
 }
 

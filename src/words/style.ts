@@ -115,7 +115,10 @@ export function readStyle(text: string, memo?: Memo): Style {
 }
 
 /** Reads rules/style.yaml as far as it can be read: what is wrong with it, and what is left of it. */
-export function inspectStyle(text: string): { readonly style?: Style; readonly faults: readonly Diagnostic[] } {
-  const { file, faults } = inspectYaml(STYLE_FILE, text, styleShape);
+export function inspectStyle(
+  text: string,
+  memo?: Memo,
+): { readonly style?: Style; readonly faults: readonly Diagnostic[] } {
+  const { file, faults } = inspectYaml(STYLE_FILE, text, styleShape, memo);
   return { faults, ...(file ? { style: file.value } : {}) };
 }

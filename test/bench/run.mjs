@@ -1,8 +1,9 @@
 // Benchmarks, side by side in one run; medians and ratios. They are no tests: `npm run bench` prints them.
-// `npm run bench -- NAME ...` runs some: start-up, indicators, since, csv, facts, briefs, backtest.
+// `npm run bench -- NAME ...` runs some: start-up, check, indicators, since, csv, facts, briefs, backtest.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { editTopic, repeatedRules } from './check.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
 const HERE = import.meta.dirname;
@@ -19,9 +20,9 @@ function run(command, args, options = {}) {
 }
 
 /** Wall time of a whole process, in milliseconds. */
-function time(args) {
+function time(args, options) {
   const begun = process.hrtime.bigint();
-  run(process.execPath, args);
+  run(process.execPath, args, options);
   return Number(process.hrtime.bigint() - begun) / 1e6;
 }
 
@@ -73,12 +74,45 @@ function startUp() {
     for (const [name, args] of Object.entries(commands)) times[name].push(time(args));
   }
   console.log(`start-up, whole process, median of ${RUNS}`);
-  const base = median(times['node -e 0']);
+  tellBeside('node -e 0', times);
+}
+
+/** Prints medians, and how many times that of the one named first each is. */
+function tellBeside(first, times) {
+  const base = median(times[first]);
   for (const [name, values] of Object.entries(times)) {
     const value = median(values);
     console.log(
-      `  ${name.padEnd(38)} ${value.toFixed(0).padStart(6)} ms  ${(value / base).toFixed(1).padStart(5)} x node -e 0`,
+      `  ${name.padEnd(38)} ${value.toFixed(0).padStart(6)} ms  ${(value / base).toFixed(1).padStart(5)} x ${first}`,
     );
+  }
+}
+
+function check() {
+  const RUNS = 5;
+  const COPIES = 5;
+  for (const examples of ['all', 'two']) {
+    const cwd = repeatedRules(ROOT, COPIES, examples);
+    try {
+      const cold = { cwd, env: { ...process.env, PREBELL_CACHE: 'off' } };
+      const warm = { cwd, env: { ...process.env, PREBELL_CACHE: '', XDG_CACHE_HOME: join(cwd, 'cache') } };
+      // verbs of a size take turns by a rule's name
+      run(process.execPath, [PREBELL, 'test', '--update'], cold);
+      const told = run(process.execPath, [PREBELL, 'check'], warm).trimEnd();
+      if (!told.startsWith('no findings in ')) throw new Error(`the workspace is to be in order: ${told}`);
+      const times = { 'node -e 0': [], 'cold, without a cache': [], 'nothing changed': [], 'one topic edited': [] };
+      for (let turn = 0; turn < RUNS; turn++) {
+        times['node -e 0'].push(time(['-e', '0']));
+        times['cold, without a cache'].push(time([PREBELL, 'check'], cold));
+        times['nothing changed'].push(time([PREBELL, 'check'], warm));
+        editTopic(cwd, turn);
+        times['one topic edited'].push(time([PREBELL, 'check'], warm));
+      }
+      console.log(`check: ${told}, whole process, median of ${RUNS}`);
+      tellBeside('node -e 0', times);
+    } finally {
+      rmSync(cwd, { recursive: true });
+    }
   }
 }
 
@@ -167,6 +201,7 @@ function backtest() {
 
 const BENCHMARKS = {
   'start-up': startUp,
+  check,
   indicators: () => inProcess('indicators'),
   since: () => inProcess('since'),
   csv: () => inProcess('csv'),

@@ -2,17 +2,21 @@ import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { YamlPath } from '../../base/yaml-shape.ts';
 import type { Edition } from '../../rulebook/edition.ts';
 import type { Rule, WordingGroup } from '../../rulebook/rule.ts';
-import type { ReadRules } from '../../rulebook/rulebook.ts';
+import type { ReadFile, ReadRules } from '../../rulebook/rulebook.ts';
 import { checkProse } from '../../words/check-prose.ts';
 
 /** A wording that comes again the next session is a stutter. */
 const LEAST_WORDINGS = 2;
 
 /**
- * What an editor would mend in rules that work: bindings that leave it open what they mean, too few wordings, wordings
+ * What an editor would mend in those rules of a file that work: bindings that leave it open what they mean, too few wordings, wordings
  * that are not in order as prose, no examples.
  */
-export function checkRules({ rules, faulty }: ReadRules, editions: readonly Edition[]): Diagnostic[] {
+export function checkRules(
+  { rules }: ReadFile,
+  { faulty }: Pick<ReadRules, 'faulty'>,
+  editions: readonly Edition[],
+): Diagnostic[] {
   const headlines = new Set(editions.map((edition) => edition.headline));
   return rules.flatMap((rule) => {
     if (faulty.has(rule.id)) return [];

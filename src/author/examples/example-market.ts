@@ -14,6 +14,9 @@ import { parseCloses } from './closes.ts';
 const COLUMNS = ['open', 'high', 'low', 'volume'] as const;
 type Column = (typeof COLUMNS)[number];
 
+/** The prices that an example gives, by symbol. */
+export type GivenPrices = ReadonlyMap<string, Given>;
+
 /** The prices that an example gives of one instrument. */
 interface Given {
   closes?: readonly number[];
@@ -31,7 +34,7 @@ export function readSeries(
   path: readonly PropertyKey[],
   series: Readonly<Record<string, string>>,
   market: Market,
-): ReadonlyMap<string, Given> {
+): GivenPrices {
   const faults: Diagnostic[] = [];
   const given = new Map<string, Given>();
   for (const [name, text] of Object.entries(series)) {
@@ -68,37 +71,53 @@ export function readSeries(
 }
 
 /**
- * The market of an example: the workspace's own names, relations and metrics over the prices that the example gives,
- * the last of each on one session. It has no reports, quotes, events or remarks.
+ * The market of examples: the workspace's own names, relations and metrics over the prices that an example gives, the
+ * last of each on one session; or over none. It has no reports, quotes, events or remarks, and reads no data file.
  *
- * @param lastSession the session of the last close
+ * @param given the example's prices, and the session of the last close; where they are missing no instrument has any
  */
 export function exampleScans(
   market: Market,
   metrics: Metrics,
-  given: ReadonlyMap<string, Given>,
-  lastSession: Day,
+  given?: { readonly prices: GivenPrices; readonly lastSession: Day },
 ): Scans {
+  const rowsFor = (symbol: string): PriceRows => {
+    if (!given) return NO_ROWS;
+    const prices = given.prices.get(symbol);
+    if (prices) return rowsOf(market, symbol, prices, given.lastSession);
+    return fail('bad-example', `the example gives no series of ${symbol}`, {}, `add ${symbol} under "series"`);
+  };
   const vintages = memoize((symbol: string) => {
-    const prices = given.get(symbol);
     const path = `series ${symbol}`;
-    if (!prices)
-      return fail('bad-example', `the example gives no series of ${symbol}`, {}, `add ${symbol} under "series"`);
+    const rows = rowsFor(symbol);
     const instrument = market.instrument(symbol);
-    const rows = rowsOf(market, symbol, prices, lastSession);
     return vintagesOf({ instrument, file: path, rows, actionsFile: path, actions: [] }, market.calendar);
   });
   const own: Market = {
     ...market,
-    hasPrices: (symbol) => given.has(symbol),
+    hasPrices: (symbol) => given?.prices.has(symbol) === true,
     series: (symbol, asOf) => vintages(symbol)(asOf),
-    releases: (id) => ({ ...market.releases(id), rows: [] }),
+    releases: (id) => {
+      const series = Object.hasOwn(market.file.releases, id) ? market.file.releases[id] : undefined;
+      return series ? { series, file: `release ${id}`, rows: [] } : market.releases(id);
+    },
     quotes: () => [],
     events: () => [],
     remarks: () => [],
   };
   return openScans(own, metrics.over(own));
 }
+
+const NO_COLUMN = new Float64Array();
+const NO_ROWS: PriceRows = {
+  days: new Int32Array(),
+  open: NO_COLUMN,
+  high: NO_COLUMN,
+  low: NO_COLUMN,
+  close: NO_COLUMN,
+  volume: NO_COLUMN,
+  lines: new Int32Array(),
+};
 
 function rowsOf(market: Market, symbol: string, { closes = [], columns }: Given, lastSession: Day): PriceRows {
   const { calendar } = market;

@@ -1,34 +1,21 @@
 import { type Day, parseDay } from '../../base/dates.ts';
 import { type Diagnostic, Fault, fail } from '../../base/diagnostic.ts';
 import { suggest } from '../../base/suggest.ts';
-import { momentOf } from '../../brief/moment.ts';
-import { openNewsroom, settingOf } from '../../brief/river.ts';
 import { writeAlone } from '../../brief/write.ts';
 import type { Fact } from '../../facts/fact.ts';
 import type { Newsroom } from '../../facts/finder.ts';
-import { openScans, type Scans } from '../../facts/scans.ts';
 import { whyNoSession } from '../../market/exchange-calendar.ts';
 import type { Market } from '../../market/market.ts';
-import { viewAt } from '../../market/view.ts';
-import type { Metrics } from '../../metrics/metrics.ts';
 import type { Edition } from '../../rulebook/edition.ts';
-import { type Focus, focusOf } from '../../rulebook/focus.ts';
+import type { Focus } from '../../rulebook/focus.ts';
 import { bindFact, bindingMisfit, type Candidate, judge } from '../../rulebook/match.ts';
 import type { Rule, WordingGroup } from '../../rulebook/rule.ts';
 import type { Example } from '../../rulebook/rule-file.ts';
 import { bindingSubjects, subjectsOf } from '../../rulebook/subjects.ts';
-import { beginDiscourse, type Discourse } from '../../words/discourse.ts';
-import type { Style } from '../../words/style.ts';
+import { beginDiscourse, type Discourse, type Setting } from '../../words/discourse.ts';
+import type { Bench } from './bench.ts';
 import { givenFact, MissingField } from './example-facts.ts';
-import { exampleScans, readSeries } from './example-market.ts';
-
-/** What examples are tried on: a workspace's names, metrics, style and editions; none of its prices. */
-export interface Bench {
-  readonly market: Market;
-  readonly metrics: Metrics;
-  readonly style: Style;
-  readonly editions: readonly Edition[];
-}
+import { readSeries } from './example-market.ts';
 
 /** What a rule says on an example. */
 export interface Outcome {
@@ -43,7 +30,6 @@ export interface Outcome {
 }
 
 /** The day of examples that name none: a Wednesday, with a holiday ahead. */
-const USUAL_EDITION = 'premarket';
 const USUAL_DAY = '2020-11-25';
 
 /**
@@ -57,16 +43,15 @@ export function runExample(bench: Bench, rule: Rule, index: number): Outcome | u
   const path = ['examples', index];
   const edition = editionOf(bench, rule, path, example);
   const day = dayOf(bench.market, rule, path, example);
-  const name = focusNameOf(bench, rule, path, example, edition);
-  const scans = scansOf(bench, rule, path, example, edition, day);
-  const room = openNewsroom({ market: scans.market, scans }, { edition, day, focus: name });
-  const focus = focusOf(room, name);
+  const request = { edition, day, focus: focusNameOf(bench, rule, path, example, edition) };
+  const prices = example.series && readSeries(rule, path, example.series, bench.market);
+  const { room, focus, setting: usual } = bench.stage(request, prices);
   const subject = example.subject ?? subjectsOf(rule, room, focus)[0] ?? otherSubject(rule, bench.market);
   if (subject === undefined) return undefined;
   try {
     const facts = bindAll(rule, path, example, subject, room, focus);
     if (typeof facts === 'string') return { silent: facts, groups: [] };
-    const setting = settingFor(bench, rule, edition, day);
+    const setting = settingFor(bench, rule, usual);
     const judged = judge(rule, subject, facts, setting.sessionNumber);
     if (!('main' in judged)) return { silent: judged.tell().why, groups: [] };
     return sayAll(judged, example.slot, setting, discourseOf(bench.market, judged));
@@ -81,26 +66,18 @@ export function runExample(bench: Bench, rule: Rule, index: number): Outcome | u
   }
 }
 
-/** The edition whose moment and weights an example has: that which it names; else, of those with a section that takes the rule, the one before the bell, or the first. */
+/** The edition whose moment and weights an example has: that which it names, or the one that takes its rule. */
 function editionOf(
-  { editions }: Bench,
+  { editions, editionFor }: Bench,
   rule: Rule,
   path: readonly PropertyKey[],
   { edition: named }: Example,
 ): Edition {
-  if (named !== undefined) {
-    const ids = editions.map(({ edition }) => edition);
-    const place = rule.place([...path, 'edition']);
-    return (
-      editions.find(({ edition }) => edition === named) ??
-      fail('unknown-edition', `no edition "${named}"`, place, suggest(named, ids))
-    );
-  }
-  const takes = ({ headline, lead, sections }: Edition): boolean =>
-    [headline, lead, ...sections.flatMap((section) => section.topics.flat())].flat().includes(rule.topic);
-  const isUsual = ({ edition }: Edition): boolean => edition === USUAL_EDITION;
-  const taking = editions.filter(takes);
-  return taking.find(isUsual) ?? taking[0] ?? editions.find(isUsual) ?? editions[0]!;
+  if (named === undefined) return editionFor(rule.topic);
+  const found = editions.find(({ edition }) => edition === named);
+  if (found) return found;
+  const ids = editions.map(({ edition }) => edition);
+  return fail('unknown-edition', `no edition "${named}"`, rule.place([...path, 'edition']), suggest(named, ids));
 }
 
 function dayOf(market: Market, rule: Rule, path: readonly PropertyKey[], { on = USUAL_DAY }: Example): Day {
@@ -116,19 +93,6 @@ function focusNameOf({ market }: Bench, rule: Rule, path: readonly PropertyKey[]
   const help = suggest(focus, [...Object.keys(market.file.instruments), ...Object.keys(market.file.groups)]);
   const message = `no instrument, group or sector "${focus}"`;
   return fail('unknown-instrument', message, rule.place([...path, 'focus']), help);
-}
-
-function scansOf(
-  { market, metrics }: Bench,
-  rule: Rule,
-  path: readonly PropertyKey[],
-  { series }: Example,
-  edition: Edition,
-  day: Day,
-): Scans {
-  if (!series) return openScans(market, metrics);
-  const { lastSession } = viewAt(market, momentOf(market, edition, day));
-  return exampleScans(market, metrics, readSeries(rule, path, series, market), lastSession);
 }
 
 /** Whom a rule is about of which there is none in a workspace: facts may be given of it all the same. */
@@ -176,23 +140,16 @@ function withDefects(why: string, { view }: Newsroom): string {
 }
 
 /** The stocks of a universe that a workspace lacks are called by their symbols. */
-function settingFor(bench: Bench, { bindings }: Rule, edition: Edition, day: Day): ReturnType<typeof settingOf> {
-  const setting = settingOf(bench, { edition, day });
-  if (bindings.every(({ pattern }) => pattern.kind.about !== 'universe')) return setting;
-  const { market } = bench;
+function settingFor({ market }: Bench, { bindings }: Rule, usual: Setting): Setting {
+  if (bindings.every(({ pattern }) => pattern.kind.about !== 'universe')) return usual;
   return {
-    ...setting,
+    ...usual,
     instrument: (symbol) =>
       market.hasInstrument(symbol) ? market.instrument(symbol) : { symbol, name: symbol, kind: 'stock' },
   };
 }
 
-function sayAll(
-  candidate: Candidate,
-  slot: Example['slot'],
-  setting: ReturnType<typeof settingOf>,
-  discourse: () => Discourse,
-): Outcome {
+function sayAll(candidate: Candidate, slot: Example['slot'], setting: Setting, discourse: () => Discourse): Outcome {
   const { rule, wording, tails } = candidate;
   const texts = (group: WordingGroup, role: 'head' | 'tail'): string[] =>
     group.words.map((template) => writeAlone(candidate, { template: template() }, role, setting, discourse()));

@@ -2,8 +2,9 @@ import { type Diagnostic, Fault } from '../../base/diagnostic.ts';
 import type { YamlPath } from '../../base/yaml-shape.ts';
 import type { Rule } from '../../rulebook/rule.ts';
 import type { Example } from '../../rulebook/rule-file.ts';
+import type { Bench } from './bench.ts';
 import { type CountedRule, counting } from './counting.ts';
-import { type Bench, type Outcome, runExample } from './run-example.ts';
+import { type Outcome, runExample } from './run-example.ts';
 
 /** A text that an example expects, and what the rule says instead. */
 export interface Difference {

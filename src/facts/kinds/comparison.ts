@@ -1,4 +1,5 @@
 import type { Day } from '../../base/dates.ts';
+import { lazy } from '../../base/lazy.ts';
 import { round } from '../../base/rounding.ts';
 import { membersOf } from '../../market/market-file.ts';
 import type { PriceSeries } from '../../market/price-series.ts';
@@ -112,6 +113,12 @@ export const comparison: SeriesKind = {
     };
     const strength = (t: number): number => (rows.base[t]! < 0 ? Number.NaN : gapOf(rows.base[t]!, endOf(t)));
     const ageOf = (t: number): number => t - endOf(t);
+    const historyFrom = lazy(() =>
+      firstOfAll(
+        series,
+        [subject, ...peers].map((symbol) => market.series(symbol)),
+      ),
+    );
     return {
       series,
       holds: (t) => !Number.isNaN(strength(t)) && ageOf(t) <= TOLD_AFTER,
@@ -159,15 +166,21 @@ export const comparison: SeriesKind = {
         ...(link >= 0 ? {} : { history_from: historyFrom()! }),
       };
     }
-
-    /** the first session with a close of all */
-    function historyFrom(): Day | undefined {
-      const all = [subject, ...peers].map((symbol) => market.series(symbol));
-      const on = all.map((of) => rowsOn(series, of));
-      return days.find((_, t) => all.every(({ close }, i) => !Number.isNaN(close[on[i]![t]!] ?? Number.NaN)));
-    }
   },
 };
+
+/** The first day of an axis on which several instruments all have a close. */
+function firstOfAll(axis: PriceSeries, all: readonly PriceSeries[]): Day | undefined {
+  const have = all.map((own) => {
+    const [rows, { close }] = [rowsOn(axis, own), own];
+    return (t: number): boolean => !Number.isNaN(close[rows[t]!] ?? Number.NaN);
+  });
+  // before the youngest begins they are not complete
+  let t = 0;
+  for (const has of have) while (t < axis.days.length && !has(t)) t++;
+  while (t < axis.days.length && !have.every((has) => has(t))) t++;
+  return axis.days[t];
+}
 
 /** An instrument's move between two sessions of another, per cent; NaN where it has no close on either. */
 function moveOn(axis: PriceSeries, own: PriceSeries): Measure {
