@@ -41,6 +41,12 @@ function isSameSpan(a: Fact, b: Fact): boolean {
   return plain(a) === plain(b);
 }
 
+/** Whether two moves up to the last session began on the same day, whatever they are called. */
+const isSameStretch = (a: Fact, b: Fact): boolean =>
+  a.values.from_session !== undefined &&
+  a.values.from_session === b.values.from_session &&
+  Number(a.values.sessions_ago ?? 0) === Number(b.values.sessions_ago ?? 0);
+
 type Tracks = (symbol: string) => string | undefined;
 /** Whether what was said makes another fact of the same session superfluous. */
 type Covers = (said: Fact, other: Fact, tracks: Tracks) => boolean;
@@ -82,14 +88,11 @@ const COVERS: Readonly<Record<string, Readonly<Record<string, Covers>>>> = {
   },
   change: {
     // in January the year to date is the month to date
-    change: (said, other) =>
-      isOneSubject(said, other) &&
-      said.metric === other.metric &&
-      said.values.from_session === other.values.from_session,
+    change: (said, other) => isOneSubject(said, other) && said.metric === other.metric && isSameStretch(said, other),
   },
   biggest: {
-    // a superlative is told with its move; at a period's end the whole period is the period to date
-    change: (said, other) => isOneSubject(said, other) && isSameSpan(said, other),
+    // a superlative is told with its move; at a period's end the whole period is the period to date, and five sessions may be the week
+    change: (said, other) => isOneSubject(said, other) && (isSameSpan(said, other) || isSameStretch(said, other)),
     // a superlative by percentage covers the one by points
     biggest: (said, other) =>
       isOneSubject(said, other) && isSameSpan(said, other) && said.keys.direction === other.keys.direction,

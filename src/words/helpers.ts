@@ -202,7 +202,11 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   possessive: ofSubject('{{possessive subject}}: "IWM\'s", "its"', (symbol, { setting, discourse }) => {
     const pieces = refer(symbol, setting, discourse, 'subject');
     discourse.subjectForm = 'possessive';
-    return pieces.length === 1 && pieces[0]!.text === 'it' ? [{ ...pieces[0]!, text: 'its' }] : [...pieces, text("'s")];
+    if (pieces.length === 1 && pieces[0]!.text === 'it') return [{ ...pieces[0]!, text: 'its' }];
+    // the name has the ending, not the ticker in brackets behind it
+    const bracket = pieces.findIndex((piece) => piece.text.startsWith(' ('));
+    const [named, rest] = bracket < 0 ? [pieces, []] : [pieces.slice(0, bracket), pieces.slice(bracket)];
+    return [...named, text(named.at(-1)!.text.endsWith('s') ? "'" : "'s"), ...rest];
   }),
   noun: ofSubject('{{noun subject}}: fund, index, stock, yield', (symbol, { setting }) => [
     text(nounOf(setting.instrument(symbol))),

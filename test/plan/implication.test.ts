@@ -62,6 +62,14 @@ test('at its end the whole month is the month to date', () => {
   expect(implies(old, fact('change', 'RTY', {}, { span: 'month' }), tracksNothing), 'a new month').toBe(false);
 });
 
+test('five sessions that are the week are told as the week', () => {
+  const week = fact('biggest', 'RTY', { sessions_ago: 0, from_session: 100 }, { span: 'whole-week', direction: 'up' });
+  const five = (from_session: number): Fact => fact('change', 'RTY', { from_session }, { span: '5-sessions' });
+  expect(implies(week, five(100), tracksNothing)).toBe(true);
+  expect(implies(week, five(99), tracksNothing), 'a holiday was between').toBe(false);
+  expect(implies(week, { ...five(100), subject: 'DJI' }, tracksNothing), 'another index').toBe(false);
+});
+
 test('who hears that an average was crossed knows how near it is', () => {
   const crossing = fact('crossing', 'IWM', { sessions_ago: 0 }, { over: 'sma50' });
   expect(implies(crossing, fact('distance', 'IWM', {}, { from: 'sma50' }), tracksNothing)).toBe(true);

@@ -82,6 +82,9 @@ test('the day is told once: {{when}} is silent after it', () => {
 test('with_move, possessive, group_are, bare, agree', () => {
   expect(say('{{with_move subject it.percent}}', move(-0.19, 'IWM'))).toBe('the iShares Russell 2000 ETF (IWM, -0.2%)');
   expect(say('{{possessive subject}}', move(1, 'US10Y'))).toBe("the 10-year Treasury yield's");
+  expect(say('{{possessive subject}} fall', move(1, 'IWM')), 'the ticker stands behind the ending').toBe(
+    "the iShares Russell 2000 ETF's (IWM) fall",
+  );
   expect(say('{{group_are subject}}', move(1, 'IWM'))).toBe('small-cap stocks are');
   expect(say("{{bare subject}} {{agree subject 'close' 'closes'}}", move(1, 'IWM'))).toBe('small-cap stocks close');
   expect(say("{{bare subject}} {{agree subject 'close' 'closes'}}", move(1, 'DJI'))).toBe('Dow closes');
