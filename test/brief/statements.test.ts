@@ -33,9 +33,9 @@ const STATEMENTS: Readonly<Record<string, Statement>> = {
   'b, its record': { fact: `record/IWM/close/high${AT}`, says: /(record close|all-time closing high) of 184\.22/ },
   'c, the index against its peers': {
     fact: `comparison/RTY/-/peers,session${AT}`,
-    says: /(?=.*Russell 2000 \(RTY\))(?=.* 1\.9%).*(?:more than|against 1\.6% at best for|ahead of) the Dow \(DJI\), the S&P (?:\(SP500\) )?and the Nasdaq \(COMP\)/,
+    says: /(?=.*Russell 2000 \(RTY\))(?=.* 1\.9%).*(?:more than|for|ahead of) the Dow \(DJI\), the S&P (?:\(SP500\) )?and the Nasdaq \(COMP\)/,
   },
-  'c, the Dow above 30,000': { fact: `milestone/DJI/close/up${AT}`, says: /The Dow .*30,000 for the first time/ },
+  'c, the Dow above 30,000': { fact: `milestone/DJI/close/up${AT}`, says: /[Tt]he Dow .*(?:30,000 for the first time|first close above 30,000)/ },
   "d, the index's record": { fact: `record/RTY/close/high${AT}`, says: /1,853\.53/ },
   'e, its November': {
     fact: `biggest/RTY/close/month,up,percent${AT}`,
@@ -66,7 +66,7 @@ const STATEMENTS: Readonly<Record<string, Statement>> = {
   },
   'k, back above the 50-day average': {
     fact: `crossing/IWM/close/sma50${AT}`,
-    says: /50-day (moving )?average at the start of November/,
+    says: /50-day (moving )?average at the start of November|at the start of November it closed back above its 50-day/,
   },
   'l, the test of the 100-day average': {
     fact: `test/IWM/close/sma100,support,near${AT}`,
@@ -80,11 +80,11 @@ const STATEMENTS: Readonly<Record<string, Statement>> = {
   },
   'o, the 10-year yield': {
     fact: `quote/US10Y/-${AT}`,
-    says: /small bid.* 10-year Treasury yield .*down a basis point at 0\.87%|10-year Treasury yield .*down a basis point at 0\.87%, a small bid/,
+    says: /(?=.*small bid).*10-year Treasury yield .*(?:down a basis point|a basis point lower) at 0\.87%/,
   },
   'p, claims': {
     fact: `release/initial-claims/-${AT}`,
-    says: /claims .* 778K.* highest (level )?in five weeks/,
+    says: /(?=.*778K).*claims.* highest (level )?in five weeks/,
   },
   'q, durable goods in contrast': {
     fact: `release/durable-goods-orders/-${AT}`,
