@@ -1,3 +1,4 @@
+import { parseFactId } from '../facts/fact-id.ts';
 import type { PlannedSection, PlannedSentence, PlannedTail } from '../plan/planned.ts';
 import { type Candidate, numberOf, type Wording, wordingOf } from '../rulebook/match.ts';
 import { withArticle } from '../words/article.ts';
@@ -22,6 +23,7 @@ import { openerOf } from '../words/openers.ts';
 import { realise } from '../words/realise.ts';
 import { refer } from '../words/references.ts';
 import type { Template } from '../words/template.ts';
+import { toldValue } from '../words/told.ts';
 import type { BriefSection, Figure, Part, Sentence } from './tree.ts';
 
 /** Puts a plan's sections into words, in the order in which a reader meets them. */
@@ -68,7 +70,7 @@ class Writer {
 
   /**
    * The sentence in the wording whose turn it is; where the brief has had that, or it opens as the sentence before did,
-   * in another that is new.
+   * or prints a value that was told, in another that does not.
    */
   #sentence({ tails, ...head }: PlannedSentence, relation: Relation | undefined): Sentence {
     const [setting, links] = [this.#setting, this.#links];
@@ -83,13 +85,21 @@ class Writer {
       return { sentence, discourse, link, template: wording.template };
     };
     type Said = ReturnType<typeof say>;
+    const { toldValues } = this.discourse;
     const opensNew = ({ sentence }: Said): boolean => openerOf(sentence.text) !== this.#opener;
     const isFresh = ({ template }: Said): boolean => !this.#had.has(template);
+    const tellsNew = ({ sentence }: Said): boolean => !valuesIn(sentence).some((value) => toldValues.has(value));
     let said = say(planned.wording);
-    if (!opensNew(said) || !isFresh(said)) {
+    if (!opensNew(said) || !isFresh(said) || !tellsNew(said)) {
       const all = [said, ...[...othersLike(planned)].map(say)];
-      said = all.find((one) => opensNew(one) && isFresh(one)) ?? all.find(opensNew) ?? said;
+      said =
+        all.find((one) => opensNew(one) && tellsNew(one) && isFresh(one)) ??
+        all.find((one) => opensNew(one) && tellsNew(one)) ??
+        all.find((one) => opensNew(one) && isFresh(one)) ??
+        all.find(opensNew) ??
+        said;
     }
+    for (const value of valuesIn(said.sentence)) toldValues.add(value);
     this.#had.add(said.template);
     for (const tail of planned.tails) if (tail) this.#had.add(tail.wording.template);
     this.discourse = said.discourse;
@@ -107,6 +117,13 @@ class Writer {
     return fresh ? { ...tail, wording: fresh } : tail;
   }
 }
+
+/** The values that a sentence prints and that another would only print to say the same. */
+const valuesIn = ({ figures }: Sentence): string[] =>
+  figures.flatMap(({ fact, unit, value }) => {
+    const id = parseFactId(fact);
+    return (id && toldValue(id, unit, value)) ?? [];
+  });
 
 /**
  * The other wordings of the group that tell the same facts and have the same places for the sentence's tails; none

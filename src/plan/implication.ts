@@ -22,6 +22,8 @@ function sinceAlike(a: Fact, b: Fact): boolean {
   return typeof x === 'number' && typeof y === 'number' && monthIndexOf(x) === monthIndexOf(y);
 }
 
+/** How a month goes is worth a word though a streak began with it. */
+const LONG_PERIODS = new Set(['month', 'quarter', 'year', 'whole-month', 'whole-quarter', 'whole-year']);
 const PRICES = new Set(['high', 'low']);
 const isClose = ({ metric = 'close' }: Fact): boolean => metric === 'close';
 
@@ -89,6 +91,12 @@ const COVERS: Readonly<Record<string, Readonly<Record<string, Covers>>>> = {
   change: {
     // in January the year to date is the month to date
     change: (said, other) => isOneSubject(said, other) && said.metric === other.metric && isSameStretch(said, other),
+    // of a period that has been told of one, the others are told without it on another day
+    group: (said, other) =>
+      said.keys.span !== 'session' &&
+      other.keys.what === 'move' &&
+      said.keys.span === other.keys.span &&
+      isMember(other, said.subject),
   },
   biggest: {
     // a superlative is told with its move; at a period's end the whole period is the period to date, and five sessions may be the week
@@ -120,7 +128,15 @@ const COVERS: Readonly<Record<string, Readonly<Record<string, Covers>>>> = {
     record: (said, other) => isOneSubject(said, other) && (said.values.first === true || sinceAlike(said, other)),
     milestone: isOneSubject,
   },
-  streak: { streak: isOneSubject },
+  streak: {
+    streak: isOneSubject,
+    // the sessions of a streak are told with it, be they five or the week
+    change: (said, other) =>
+      isOneSubject(said, other) &&
+      said.keys.state === 'going' &&
+      isSameStretch(said, other) &&
+      !LONG_PERIODS.has(other.keys.span ?? ''),
+  },
   distance: {
     distance: (said, other, tracks) => {
       if (said.metric !== other.metric) return false;

@@ -65,8 +65,10 @@ export class Selection {
     const queue = this.#inOrder(inSection, tailsOf);
     // what could hang on a head that comes later waits for it; what found no head by then speaks for itself
     const hanging = new Set([...tailsOf.values()].flat().map((tail) => tail?.candidate));
-    const isLate = ({ candidate }: { readonly candidate: Candidate }): boolean => hanging.has(candidate);
-    for (const { candidate, rank } of [...queue.filter((one) => !isLate(one)), ...queue.filter(isLate)]) {
+    const turnOf = ({ candidate }: { readonly candidate: Candidate }): number =>
+      hanging.has(candidate) ? 1 : this.#isLesser(candidate, inSection) ? 2 : 0;
+    const turns = queue.map(turnOf);
+    for (const { candidate, rank } of [0, 1, 2].flatMap((turn) => queue.filter((_, i) => turns[i] === turn))) {
       const drop = (why: Drop): Map<Candidate, Drop> => this.#dropped.set(candidate, { ...why, rank });
       const why = this.#whyNot(candidate);
       if (why !== undefined) drop(why);
@@ -85,6 +87,14 @@ export class Selection {
       }
     }
     return chosen;
+  }
+
+  /** Whether a plain move over a span is told better by another candidate: a streak, the best quarter since. */
+  #isLesser({ main, wording }: Candidate, others: readonly Candidate[]): boolean {
+    if (main.kind !== 'change' || main.keys.span === 'session' || wording!.template.slots.length > 0) return false;
+    return others.some(
+      (other) => other.main.subject === main.subject && other.main.kind !== 'change' && this.#implies(other.main, main),
+    );
   }
 
   /** How soon a candidate's topic has the turn to open the brief: more is sooner, 0 never. */

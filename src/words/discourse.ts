@@ -40,6 +40,8 @@ export interface Discourse {
   strongVerbInParagraph: boolean;
   /** the session that the section is speaking of, once it was told */
   toldDay: number | undefined;
+  /** values that the sentences before have printed, as `toldValue` names them; one set for all copies */
+  readonly toldValues: Set<string>;
 }
 
 export type ReferenceForm = 'full' | 'short' | 'noun' | 'pronoun' | 'possessive';
@@ -58,6 +60,7 @@ export function beginDiscourse(): Discourse {
     verbs: [],
     strongVerbInParagraph: false,
     toldDay: undefined,
+    toldValues: new Set(),
   };
 }
 

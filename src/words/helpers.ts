@@ -18,6 +18,7 @@ import { degreeOf, directionOf, type VerbForm, verbFor } from './lexicon.ts';
 import { countWord, hedgeOf, ordinalWord, percentText, signedPercentText, trimmed } from './numbers.ts';
 import { printCell, releaseText } from './print-cell.ts';
 import { nounOf, refer } from './references.ts';
+import { toldValue } from './told.ts';
 
 const DAY_UNITS: readonly FieldUnit[] = ['day', 'month'];
 const datesOf = ({ setting }: HelperContext) => setting.dates;
@@ -182,6 +183,19 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
       return given.length > 1 ? wrongArgument('takes one field', 1) : undefined;
     },
     run: ([cell]) => cell !== undefined && Number((cell as Cell).value) === 1,
+  },
+  told: {
+    usage: '{{#if (told best.percent)}}: whether a sentence before has printed that value of the subject',
+    gives: 'truth',
+    check: (given) => {
+      if (!isField(given[0])) return wrongArgument('takes a field', 0);
+      return given.length > 1 ? wrongArgument('takes one field', 1) : undefined;
+    },
+    run: ([argument], _scope, { discourse }) => {
+      const cell = argument as Cell | undefined;
+      const name = cell && toldValue(cell.fact, cell.field.unit, cell.value);
+      return name !== undefined && discourse.toldValues.has(name);
+    },
   },
   with_move: {
     usage: '{{with_move subject quote.percent}}: "the iShares Russell 2000 ETF (IWM, -0.2%)"',

@@ -1,5 +1,5 @@
 /** Words that open a sentence and are not what it opens with. */
-const PASSED_OVER = new Set(['the', 'a', 'an', 'but', 'still', 'meanwhile']);
+const PASSED_OVER = new Set(['the', 'a', 'an', 'its', 'but', 'still', 'meanwhile']);
 
 /** The first word of a sentence that tells something: two neighbours must not open with the same. */
 export function openerOf(text: string): string {

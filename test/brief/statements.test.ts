@@ -35,7 +35,10 @@ const STATEMENTS: Readonly<Record<string, Statement>> = {
     fact: `comparison/RTY/-/peers,session${AT}`,
     says: /(?=.*Russell 2000 \(RTY\))(?=.* 1\.9%).*(?:more than|for|ahead of) the Dow \(DJI\), the S&P (?:\(SP500\) )?and the Nasdaq \(COMP\)/,
   },
-  'c, the Dow above 30,000': { fact: `milestone/DJI/close/up${AT}`, says: /[Tt]he Dow .*(?:30,000 for the first time|first close above 30,000)/ },
+  'c, the Dow above 30,000': {
+    fact: `milestone/DJI/close/up${AT}`,
+    says: /[Tt]he Dow .*(?:30,000 for the first time|first close above 30,000)/,
+  },
   "d, the index's record": { fact: `record/RTY/close/high${AT}`, says: /1,853\.53/ },
   'e, its November': {
     fact: `biggest/RTY/close/month,up,percent${AT}`,

@@ -95,3 +95,20 @@ test('the best week of a fund and of the index it tracks is told once, by whiche
   expect(implies(best('SPY', 'week'), best('SPX', 'whole-month'), tracks), 'another period').toBe(false);
   expect(implies(best('SPY', 'week'), best('DJI', 'whole-week'), tracks), 'another index').toBe(false);
 });
+
+test('the sessions of a streak are told with it', () => {
+  const run = fact('streak', 'SPX', { length: 5, from_session: 100 }, { state: 'going', direction: 'down' });
+  const change = (span: string, from_session: number): Fact => fact('change', 'SPX', { from_session }, { span });
+  expect(implies(run, change('5-sessions', 100), tracksNothing)).toBe(true);
+  expect(implies(run, change('week', 100), tracksNothing), 'they are the week').toBe(true);
+  expect(implies(run, change('10-sessions', 93), tracksNothing)).toBe(false);
+  expect(implies(run, change('month', 100), tracksNothing), 'how the month goes is another matter').toBe(false);
+});
+
+test('where one average stands for the month is not told again with the others', () => {
+  const group = fact('group', 'majors', { members: ['DJI', 'SPX'] }, { what: 'move', span: 'month' });
+  const change = (subject: string, span: string): Fact => fact('change', subject, {}, { span });
+  expect(implies(change('SPX', 'month'), group, tracksNothing)).toBe(true);
+  expect(implies(change('SPX', 'year'), group, tracksNothing), 'another period').toBe(false);
+  expect(implies(change('COMP', 'month'), group, tracksNothing), 'no member').toBe(false);
+});

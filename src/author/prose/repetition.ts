@@ -1,4 +1,5 @@
 import { parseFactId } from '../../facts/fact-id.ts';
+import { toldValue } from '../../words/told.ts';
 import { STRONG_INFLECTED, STRONG_PLAIN } from './lexicon.ts';
 import { faultAt, type Passage, type Prose, type ProseRule, TEXT } from './prose.ts';
 import { openerOf, skeletonOf } from './skeleton.ts';
@@ -42,17 +43,6 @@ const sameSkeleton: ProseRule = {
   },
 };
 
-/** Units whose values do not agree by chance. */
-const TELLING: ReadonlySet<string> = new Set([
-  'percent',
-  'points',
-  'basis points',
-  'percentage points',
-  'level',
-  'shares',
-  'release',
-]);
-
 interface Told {
   readonly passage: Passage;
   readonly text: string;
@@ -72,9 +62,8 @@ const firstTold = perObject((prose: Prose) => {
 });
 
 function valueKey(fact: string, unit: string, value: number): string | undefined {
-  if (value === 0 || !TELLING.has(unit)) return undefined;
   const id = parseFactId(fact);
-  return id && `${id.subject} ${unit} ${value} ${id.metric}`;
+  return id && toldValue(id, unit, value);
 }
 
 const repeatedFigure: ProseRule = {

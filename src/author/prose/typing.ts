@@ -34,7 +34,7 @@ const spacing = patternRule({
 const missingSpace = patternRule({
   name: 'missing-space',
   code: CODE,
-  bad: /\p{L}[,;](?=\p{L})|\p{Ll}{2}[.?!](?=\p{Lu}\p{Ll})|[,;]{2,}|(?<!\.)\.{2}(?!\.)/gu,
+  bad: /\p{L}[,;](?=\p{L})|\p{Ll}{2}[.?!](?=\p{Lu}\p{Ll})(?!\p{Lu}\p{Ll}{1,2}\.)|[,;]{2,}|(?<!\.)\.{2}(?!\.)/gu,
   message: () => 'no space behind a sign, or a sign twice',
   help: 'a space follows a comma and a stop',
 });
