@@ -19,7 +19,7 @@ import {
   endSentence,
   type Setting,
 } from '../words/discourse.ts';
-import { openerOf } from '../words/openers.ts';
+import { openAlike } from '../words/openers.ts';
 import { realise } from '../words/realise.ts';
 import { refer } from '../words/references.ts';
 import type { Template } from '../words/template.ts';
@@ -51,7 +51,8 @@ class Writer {
   readonly #links: Links = { count: 0, justNow: false };
   /** wordings that the brief has had: of another subject a rule speaks in another */
   readonly #had = new Set<Template>();
-  #opener = '';
+  /** the sentence before */
+  #before = '';
 
   constructor(setting: Setting) {
     this.#setting = setting;
@@ -86,7 +87,7 @@ class Writer {
     };
     type Said = ReturnType<typeof say>;
     const { toldValues } = this.discourse;
-    const opensNew = ({ sentence }: Said): boolean => openerOf(sentence.text) !== this.#opener;
+    const opensNew = ({ sentence }: Said): boolean => !openAlike(this.#before, sentence.text);
     const isFresh = ({ template }: Said): boolean => !this.#had.has(template);
     const tellsNew = ({ sentence }: Said): boolean => !valuesIn(sentence).some((value) => toldValues.has(value));
     let said = say(planned.wording);
@@ -103,7 +104,7 @@ class Writer {
     this.#had.add(said.template);
     for (const tail of planned.tails) if (tail) this.#had.add(tail.wording.template);
     this.discourse = said.discourse;
-    this.#opener = openerOf(said.sentence.text);
+    this.#before = said.sentence.text;
     links.justNow = said.link !== '';
     if (links.justNow) links.count++;
     return said.sentence;

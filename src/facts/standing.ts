@@ -55,5 +55,6 @@ export function standsUntil(
 /** A count of weekdays that every instrument shares, wherever its data begin. */
 function weekdaysUpTo(day: Day): number {
   const sinceMonday = (weekdayOf(day) + 6) % 7;
-  return ((day - sinceMonday) / 7) * 5 + Math.min(sinceMonday, 4);
+  // the first Monday of the count is no multiple of seven
+  return Math.floor((day - sinceMonday) / 7) * 5 + Math.min(sinceMonday, 4);
 }

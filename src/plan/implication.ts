@@ -163,7 +163,9 @@ const COVERS: Readonly<Record<string, Readonly<Record<string, Covers>>>> = {
   volume: { volume: (said, other) => said.keys.direction === other.keys.direction },
   range: { range: (said, other) => said.values.reversed === other.values.reversed },
   comparison: {
-    comparison: (said, other) => isOneSubject(said, other) && said.keys.span === other.keys.span,
+    // a month that began with the week is as far ahead as the week
+    comparison: (said, other) =>
+      isOneSubject(said, other) && (said.keys.span === other.keys.span || said.values.gap === other.values.gap),
   },
 };
 

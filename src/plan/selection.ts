@@ -179,7 +179,24 @@ export class Selection {
       return { why: `${implying.id}, said by ${by.rule.id}, implies it`, by, implying };
     }
     const again = this.#takenOf.get(keyOf(rule.id, subject));
-    return again ? { why: 'said already', by: again } : undefined;
+    if (again) return { why: 'said already', by: again };
+    const repeated = this.#toldPeriod(candidate);
+    if (!repeated) return undefined;
+    const by = this.#saidBy.get(repeated.id)!;
+    return { why: `${repeated.id} was said by ${by.rule.id}`, by };
+  }
+
+  /** What a group did over a period that a candidate would tell beside its own fact, if a sentence has told it already. */
+  #toldPeriod({ facts, main, wording }: Candidate): Fact | undefined {
+    if (!wording) return undefined;
+    return Object.entries(facts).find(
+      ([name, fact]) =>
+        fact !== main &&
+        fact.kind === 'group' &&
+        fact.keys.span !== 'session' &&
+        this.#saidBy.get(fact.id)?.main === fact &&
+        wording.template.tells.has(name),
+    )?.[1];
   }
 
   /** The first fact said that implies a candidate's: what did not when it was asked of before is not asked again. */

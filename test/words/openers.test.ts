@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openerOf } from '../../src/words/openers.ts';
+import { openAlike, openerOf } from '../../src/words/openers.ts';
 
 test.each([
   ['The Russell rose 1%.', 'russell'],
@@ -12,4 +12,14 @@ test.each([
   ['', ''],
 ])('%s opens with %s', (text, opener) => {
   expect(openerOf(text)).toBe(opener);
+});
+
+test.each([
+  ['The Russell rose 1%.', "The Russell's RSI is 70.", true],
+  ['Its gain is 1%.', 'A gain of 2% took it there.', true],
+  ['Still, the index is up.', 'Still overbought, the fund is lower.', true],
+  ['The Dow rose.', 'The Nasdaq fell.', false],
+  ['Meanwhile, bonds fell.', 'But the VIX rose.', false],
+])('%s and %s open alike: %s', (before, after, alike) => {
+  expect(openAlike(before, after)).toBe(alike);
 });
