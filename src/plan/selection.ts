@@ -7,6 +7,9 @@ import { implies } from './implication.ts';
 import type { Drop, Dropped, PlannedSentence, PlannedTail, Rank } from './planned.ts';
 import { byScore } from './ranking.ts';
 
+/** Clauses of one rule about where a period stands: more behind the lines of a brief are a refrain. */
+const MAX_STANDINGS = 2;
+
 /** What has been taken so far, and why the rest was not. */
 export class Selection {
   readonly #candidates: readonly Candidate[];
@@ -26,6 +29,8 @@ export class Selection {
   /** by rule and subject, the first of each */
   readonly #takenOf = new Map<string, Candidate>();
   readonly #dropped = new Map<Candidate, Drop>();
+  /** by rule, how many of its clauses hang on heads */
+  readonly #hung = new Map<string, number>();
 
   readonly #edition: Edition;
   readonly #implies: (said: Fact, other: Fact) => boolean;
@@ -219,7 +224,12 @@ export class Selection {
     const tails = this.#tailsFor(candidate);
     const rank = known ?? rankOf(candidate, tails);
     this.#mark(candidate, candidate.wording!);
-    for (const tail of tails) if (tail) this.#mark(tail.candidate, tail.wording);
+    for (const tail of tails) {
+      if (!tail) continue;
+      this.#mark(tail.candidate, tail.wording);
+      const { id } = tail.candidate.rule;
+      this.#hung.set(id, (this.#hung.get(id) ?? 0) + 1);
+    }
     return { candidate, wording: candidate.wording!, tails, rank };
   }
 
@@ -237,6 +247,11 @@ export class Selection {
     };
     tell(main);
     for (const name of Object.keys(facts)) if (tells.has(name)) tell(facts[name]!);
+  }
+
+  /** Whether a clause that tells where a period stands has hung on other heads often enough. */
+  #isRefrain({ main, rule }: Candidate): boolean {
+    return main.kind === 'change' && (this.#hung.get(rule.id) ?? 0) >= MAX_STANDINGS;
   }
 
   /** For each slot of a head's wording, the most newsworthy tail that fits; two in all, one of a kind. */
@@ -257,7 +272,7 @@ export class Selection {
         this.#whyNot(candidate) !== undefined
       )
         continue;
-      if (facts.some((fact) => this.#implies(fact, candidate.main))) continue;
+      if (facts.some((fact) => this.#implies(fact, candidate.main)) || this.#isRefrain(candidate)) continue;
       const slot = slots.findIndex(
         (takes, i) => !filled[i] && candidate.tails.some((tail) => takes.includes(tail.kind) && !kinds.has(tail.kind)),
       );
