@@ -110,7 +110,7 @@ function deskWithMany(): Desk {
 describe('a rule about many', () => {
   const desk = deskWithMany();
   const river = runRiver(desk, requestOf(desk, parseDay('2020-11-25')!));
-  const rule = findRule(desk, 'near-a-record');
+  const rule = findRule(desk, 'many/near-a-record');
 
   test('is counted, and the nearest miss is told', () => {
     const report = explainRule(desk, river, rule);

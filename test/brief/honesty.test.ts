@@ -65,7 +65,7 @@ describe('invariant 5: bad data block the sentence, not the brief', () => {
     expect(textOf(brief)).not.toContain('all three');
     const verdict = brief.verdicts.find(({ rule }) => rule === 'leaning/leaning-after-gains');
     expect(verdict).toMatchObject({ verdict: 'unknown' });
-    expect(verdict?.why).toContain('group/majors');
+    expect(verdict?.why).toContain('a price that the group of majors needs is missing');
   });
 
   test('a range that does not hold its close loses the range and keeps the close', () => {
@@ -95,12 +95,12 @@ describe('invariant 6: superlatives are honest', () => {
     }
   });
 
+  const FIRST = /30,000 for the first time|first close above 30,000/;
   test('a first time is said only of a level beyond the known extremes before the data', () => {
     const withoutBefore = (text: string): string => text.replace(/, before: \{ high: 11722\.98 \}/, '');
     const unsure = briefOf(editedSource(sampleSource(), 'data/market.yaml', withoutBefore));
-    expect(textOf(unsure)).not.toContain('for the first time on a closing basis, ending at 30,046.24');
-    expect(textOf(unsure)).not.toMatch(/30,000 for the first time/);
-    expect(textOf(briefOf(sampleSource()))).toMatch(/30,000 for the first time/);
+    expect(textOf(unsure)).not.toMatch(FIRST);
+    expect(textOf(briefOf(sampleSource()))).toMatch(FIRST);
   });
 });
 

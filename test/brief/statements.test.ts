@@ -42,11 +42,11 @@ const STATEMENTS: Readonly<Record<string, Statement>> = {
   "d, the index's record": { fact: `record/RTY/close/high${AT}`, says: /1,853\.53/ },
   'e, its November': {
     fact: `biggest/RTY/close/month,up,percent${AT}`,
-    says: /more than 20% in November, adding more than 300 points|20\.5% in November, or 315\.05 points/,
+    says: /more than 20% in November, adding more than 300 points|20\.5% in November, or 315\.05 points|left in November, the Russell is up 20\.5%, or 315\.05 points/,
   },
   'f, on track for its best month': {
     fact: `biggest/RTY/close/month,up,percent${AT}`,
-    says: /on track for its best month since the index began in 1984/,
+    says: /(?:on track|headed) for its best month since the index began in 1984/,
   },
   'g, the best before': {
     fact: `biggest/RTY/close/month,up,percent${AT}`,

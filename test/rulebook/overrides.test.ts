@@ -37,11 +37,11 @@ describe('overrides that are wrong stop the brief and say where', () => {
       'did you mean "volatility/vix"?',
     ],
     [
-      'wording: { volatility/vix: 7 }',
+      'wording: { volatility/vix: 8 }',
       'wrong-value',
       28,
-      '"volatility/vix" has no wording 7',
-      'its longest group has 6, counted from 1',
+      '"volatility/vix" has no wording 8',
+      'its longest group has 7, counted from 1',
     ],
     ['wording: { volatility/vix: 0 }', 'wrong-value', 28, '"wording.volatility/vix"', undefined],
     [
