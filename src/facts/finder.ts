@@ -53,44 +53,31 @@ export interface Miss {
  * there is none.
  */
 export function findFacts(room: Newsroom, pattern: Pattern, subject: string): Found {
-  if (!isSeriesKind(pattern.kind) || !room.scans.keeps(subject)) return lookFor(room, pattern, subject);
-  const ofRoom = foundIn.get(room) ?? new Map<Pattern, Map<string, Found>>();
-  foundIn.set(room, ofRoom);
-  const ofPattern = ofRoom.get(pattern) ?? new Map<string, Found>();
-  ofRoom.set(pattern, ofPattern);
-  const found = ofPattern.get(subject) ?? lookFor(room, pattern, subject);
-  ofPattern.set(subject, found);
+  const { kind } = pattern;
+  if (!isSeriesKind(kind) || !room.scans.keeps(subject)) return lookFor(room, pattern, subject);
+  const fit = fitting(room, pattern, kind, subject);
+  // many rules ask for the same facts
+  if (fit.last?.room === room) return fit.last.found;
+  const found = lookFor(room, pattern, subject);
+  fit.last = { room, found };
   return found;
 }
 
 /** What a pattern found: facts, the most newsworthy first, or why there is none. */
 interface Found {
   readonly facts: readonly Fact[];
-  readonly miss?: Miss;
+  miss?(): Miss;
 }
-
-/** Many rules ask for the same facts. */
-const foundIn = new WeakMap<Newsroom, Map<Pattern, Map<string, Found>>>();
 
 function lookFor(room: Newsroom, pattern: Pattern, subject: string): Found {
   const facts: Fact[] = [];
-  const missed: Row[] = [];
-  for (const row of rowsOf(room, pattern, subject)) {
-    // most rows do not hold: their fields are made only where somebody has to be told why
-    const values = holds(row) ? valuesOf(row) : undefined;
+  // most rows do not hold: they are looked at only where somebody has to be told why
+  for (const row of rowsOf(room, pattern, subject, 'holding')) {
+    const values = valuesOf(row);
     if (values && differingName(pattern, { keys: row.keys, values }) === undefined)
       facts.push(factOf(room, pattern.kind, subject, row, values));
-    else missed.push(row);
   }
-  if (facts.length === 0) {
-    const miss = lazy(() => missOf(missed, pattern, subject));
-    return {
-      facts,
-      get miss() {
-        return miss();
-      },
-    };
-  }
+  if (facts.length === 0) return { facts, miss: () => missOf(rowsOf(room, pattern, subject), pattern, subject) };
   if (facts.length > 1) facts.sort((a, b) => b.newsworthiness - a.newsworthiness || compareText(a.id, b.id));
   return { facts };
 }
@@ -192,7 +179,12 @@ function factOf(room: Newsroom, kind: Kind, subject: string, row: Row, values: F
 }
 
 /** What a kind tells of a subject at the last session, under the keys that a pattern leaves open, facts or not. */
-export function rowsOf(room: Newsroom, pattern: Pattern, subject: string): readonly Row[] {
+export function rowsOf(
+  room: Newsroom,
+  pattern: Pattern,
+  subject: string,
+  which: 'all' | 'holding' = 'all',
+): readonly Row[] {
   const { kind, where } = pattern;
   if (!isSeriesKind(kind)) return kind.at(room.view, subject, room).filter(({ keys }) => fits(keys, where));
   const { view } = room;
@@ -201,7 +193,8 @@ export function rowsOf(room: Newsroom, pattern: Pattern, subject: string): reado
   const rows: Row[] = [];
   for (const { metric, keys, scan } of variants) {
     const t = view.lastIndex(scan.series);
-    if (t >= 0 && isCurrent(view, scan, t)) rows.push({ metric, keys, scan, t, told: toldOf(room, subject, scan) });
+    if (t < 0 || !isCurrent(view, scan, t) || (which === 'holding' && !scan.holds(t))) continue;
+    rows.push({ metric, keys, scan, t, told: toldOf(room, subject, scan) });
   }
   return rows;
 }
@@ -236,6 +229,8 @@ interface Fitting {
   /** the instruments whose prices are looked at */
   readonly symbols: readonly string[];
   readonly known: DaySpan;
+  /** what the newsroom that asked last has found */
+  last?: { readonly room: Newsroom; readonly found: Found };
 }
 
 /** A backfill asks for the same patterns of the same subjects day after day. */

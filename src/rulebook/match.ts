@@ -127,7 +127,7 @@ export function bindFact(binding: Binding, subject: string, room: Newsroom, focu
   if (best) return best;
   return {
     tell() {
-      const miss = found.flatMap(({ miss: each }) => each ?? []).find(({ reason }) => reason !== 'no data');
+      const miss = found.flatMap((one) => one.miss?.() ?? []).find(({ reason }) => reason !== 'no data');
       return miss ? whyMissing(binding, miss) : whyNothing(binding, whyNone(room, binding.pattern, whom[0]!)[0]!);
     },
   };

@@ -23,8 +23,24 @@ export const COLLECTIONS = ['releases', 'events', 'remarks', 'calendar', 'univer
 const isRelation = (name: string): name is Relation => (RELATIONS as readonly string[]).includes(name);
 
 /** Whom a rule is about today. A binding that says itself whom it is told of does not say whom the rule is about. */
-export function subjectsOf(rule: Rule, { view }: Newsroom, focus: Focus): string[] {
+export function subjectsOf(rule: Rule, room: Newsroom, focus: Focus): readonly string[] {
+  const { market } = room.view;
+  const last = kept.get(rule);
+  if (last?.market === market && last.focus === focus.name) return last.subjects;
   const told = rule.bindings.find((binding) => binding.of === undefined)?.pattern.kind.about ?? 'instrument';
+  const subjects = findSubjects(rule, told, room, focus);
+  // of a group the members that are in the news change from day to day, as remarks do
+  if (!focus.isGroup && told !== 'remark') kept.set(rule, { market, focus: focus.name, subjects });
+  return subjects;
+}
+
+/** By rule, for the market and focus that were asked for last: a backfill asks day after day. */
+const kept = new WeakMap<
+  Rule,
+  { readonly market: Market; readonly focus: string; readonly subjects: readonly string[] }
+>();
+
+function findSubjects(rule: Rule, told: Kind['about'], { view }: Newsroom, focus: Focus): readonly string[] {
   const { market } = view;
   const subjects = rule.about.flatMap((name) => {
     const all = named(name, told, view, focus, focus.name);

@@ -62,7 +62,7 @@ test('a subject without the close of the last session has no facts; one with its
 
 test('why nothing was found: no data, does not hold, differs', () => {
   const miss = (kind: string, where: Keys, subject = 'A', metric?: string) =>
-    findFacts(morning(), { kind: KINDS.get(kind)!, where, ...(metric ? { metric } : {}) }, subject).miss;
+    findFacts(morning(), { kind: KINDS.get(kind)!, where, ...(metric ? { metric } : {}) }, subject).miss?.();
   expect(miss('change', {}, 'B')).toMatchObject({ reason: 'no data' });
   const up = findFacts(morning(), { kind: seriesKind('change'), where: { span: 'session' } }, 'A').facts[0]!.values
     .direction;
