@@ -76,10 +76,10 @@ class Writer {
   #sentence({ tails, ...head }: PlannedSentence, relation: Relation | undefined): Sentence {
     const [setting, links] = [this.#setting, this.#links];
     const planned = { ...head, tails: tails.map((tail) => tail && this.#freshTail(tail)) };
-    const say = (wording: Wording) => {
+    const say = (wording: Wording, hung: PlannedSentence['tails']) => {
       const discourse = copyDiscourse(this.discourse);
       let link = '';
-      const sentence = sayIn(planned, wording, setting, discourse, (pieces) => {
+      const sentence = sayIn({ ...planned, tails: hung }, wording, setting, discourse, (pieces) => {
         link = connective(relation, pieces, links, setting.sessionNumber);
         return link;
       });
@@ -90,9 +90,9 @@ class Writer {
     const opensNew = ({ sentence }: Said): boolean => !openAlike(this.#before, sentence.text);
     const isFresh = ({ template }: Said): boolean => !this.#had.has(template);
     const tellsNew = ({ sentence }: Said): boolean => !valuesIn(sentence).some((value) => toldValues.has(value));
-    let said = say(planned.wording);
+    let said = say(planned.wording, planned.tails);
     if (!opensNew(said) || !isFresh(said) || !tellsNew(said)) {
-      const all = [said, ...[...othersLike(planned)].map(say)];
+      const all = [said, ...[...othersLike(planned)].map((other) => say(other.wording, other.tails))];
       said =
         all.find((one) => opensNew(one) && tellsNew(one) && isFresh(one)) ??
         all.find((one) => opensNew(one) && tellsNew(one)) ??
@@ -114,8 +114,8 @@ class Writer {
   #freshTail(tail: PlannedTail): PlannedTail {
     const isFresh = ({ template }: Wording): boolean => !this.#had.has(template);
     if (isFresh(tail.wording)) return tail;
-    const fresh = [...othersLike({ wording: tail.wording, tails: [] })].find(isFresh);
-    return fresh ? { ...tail, wording: fresh } : tail;
+    const fresh = [...othersLike({ wording: tail.wording, tails: [] })].find(({ wording }) => isFresh(wording));
+    return fresh ? { ...tail, wording: fresh.wording } : tail;
   }
 }
 
@@ -126,25 +126,47 @@ const valuesIn = ({ figures }: Sentence): string[] =>
     return (id && toldValue(id, unit, value)) ?? [];
   });
 
+/** Another wording of a sentence, with its clauses at the places that it has for them. */
+interface Other {
+  readonly wording: Wording;
+  readonly tails: PlannedSentence['tails'];
+}
+
 /**
- * The other wordings of the group that tell the same facts and have the same places for the sentence's tails; none
- * where the editor chose. The first is half a turn away: on the sessions before and after it is not spoken.
+ * The other wordings of the group that tell the same facts and have places for the sentence's clauses; none where the
+ * editor chose. The first is half a turn away: on the sessions before and after it is not spoken.
  */
-function* othersLike({ wording, tails }: Pick<PlannedSentence, 'wording' | 'tails'>): Generator<Wording> {
+function* othersLike({ wording, tails }: Pick<PlannedSentence, 'wording' | 'tails'>): Generator<Other> {
   const { template, group, isWanted } = wording;
   if (isWanted) return;
-  const hasTails = tails.some((tail) => tail);
   const { length } = group.words;
-  const same = (other: Wording): boolean =>
-    (!hasTails || JSON.stringify(other.template.slots) === JSON.stringify(template.slots)) &&
-    [...template.tells].sort().join() === [...other.template.tells].sort().join();
+  const told = [...template.tells].sort().join();
   const half = Math.floor(length / 2);
   for (let step = 0; step < length; step++) {
     const away = (half + step) % length;
     if (away === 0) continue;
     const other = wordingOf(wording, ((numberOf(wording) - 1 + away) % length) + 1)!;
-    if (same(other)) yield other;
+    const hung = hangIn(other.template.slots, tails);
+    if (hung && [...other.template.tells].sort().join() === told) yield { wording: other, tails: hung };
   }
+}
+
+/** Clauses at the slots of another wording, in the order that they had; undefined if there is no place for one. */
+function hangIn(
+  slots: Wording['template']['slots'],
+  tails: PlannedSentence['tails'],
+): PlannedSentence['tails'] | undefined {
+  const hung = new Array<PlannedTail | undefined>(slots.length).fill(undefined);
+  let from = 0;
+  for (const tail of tails) {
+    if (!tail) continue;
+    const kind = tail.candidate.tails.find((option) => option.wording.group === tail.wording.group)!.kind;
+    const slot = slots.findIndex((takes, i) => i >= from && takes.includes(kind));
+    if (slot < 0) return undefined;
+    hung[slot] = tail;
+    from = slot + 1;
+  }
+  return hung;
 }
 
 /** Says a sentence in one of its wordings; what puts a connective before it sees how it opens. */
@@ -236,7 +258,9 @@ function assemble(
       text = fixed;
     }
     const start = text.length;
-    const shown = start === 0 ? capital(piece.text) : piece.text;
+    // what follows a colon is a sentence where it begins with the subject
+    const opens = start === 0 || (piece.isSubject && text.endsWith(': '));
+    const shown = opens ? capital(piece.text) : piece.text;
     text += shown;
     const end = text.length;
     if (piece.figure) {

@@ -131,8 +131,8 @@ const COVERS: Readonly<Record<string, Readonly<Record<string, Covers>>>> = {
   streak: {
     streak: isOneSubject,
     // the sessions of a streak are told with it, be they five or the week
-    change: (said, other) =>
-      isOneSubject(said, other) &&
+    change: (said, other, tracks) =>
+      (isOneSubject(said, other) || isFundAndIndex(said, other, tracks)) &&
       said.keys.state === 'going' &&
       isSameStretch(said, other) &&
       !LONG_PERIODS.has(other.keys.span ?? ''),

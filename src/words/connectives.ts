@@ -141,6 +141,8 @@ export function connective(
   if (relation === undefined || links.justNow || links.count >= MOST_LINKS) return '';
   const start = opened.map((piece) => piece.text).join('');
   if (/^(?:But|Still|Meanwhile|Also|And|Yet)\b/i.test(start)) return '';
+  // "But down 0.6%, the Nasdaq ended" stumbles
+  if (/^(?:Up|Down|At|From|With)\b/i.test(start)) return '';
   if (relation === 'aside') return turn % ASIDE_EVERY === 0 ? 'Meanwhile, ' : '';
   if (relation === 'contrast') return 'But ';
   // "Still, so far in March, the index is up" has an opener too many
