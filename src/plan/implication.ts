@@ -129,7 +129,12 @@ const COVERS: Readonly<Record<string, Readonly<Record<string, Covers>>>> = {
     milestone: isOneSubject,
   },
   streak: {
-    streak: isOneSubject,
+    // an eighth gain in 10 sessions is told of one instrument, however many had it
+    streak: (said, other) =>
+      isOneSubject(said, other) ||
+      (said.keys.state === 'most' &&
+        other.keys.state === 'most' &&
+        (['direction', 'length', 'of'] as const).every((name) => said.values[name] === other.values[name])),
     // the sessions of a streak are told with it, be they five or the week
     change: (said, other, tracks) =>
       (isOneSubject(said, other) || isFundAndIndex(said, other, tracks)) &&

@@ -112,3 +112,12 @@ test('where one average stands for the month is not told again with the others',
   expect(implies(change('SPX', 'year'), group, tracksNothing), 'another period').toBe(false);
   expect(implies(change('COMP', 'month'), group, tracksNothing), 'no member').toBe(false);
 });
+
+test('an eighth gain in 10 sessions is told of one instrument, another count of its own', () => {
+  const most = (subject: string, length: number): Fact =>
+    fact('streak', subject, { length, of: 10, direction: 'up' }, { state: 'most' });
+  expect(implies(most('SPX', 8), most('DJI', 8), tracksNothing)).toBe(true);
+  expect(implies(most('SPX', 8), most('DJI', 9), tracksNothing)).toBe(false);
+  const going = fact('streak', 'DJI', { length: 8, direction: 'up' }, { state: 'going' });
+  expect(implies(most('SPX', 8), going, tracksNothing), 'one without a break').toBe(false);
+});
