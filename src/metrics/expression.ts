@@ -19,8 +19,9 @@ export interface Expression {
 }
 
 /**
- * A compiler of metric expressions that may name the instruments of one market. `id` is the metric's, for messages; `place` tells where an offset of
- * the expression stands in its file. It throws a Fault for an expression that does not parse or type-check.
+ * A compiler of metric expressions that may name the instruments of one market. `id` is the metric's, for messages;
+ * `place` tells where an offset of the expression stands in its file. It throws a Fault for an expression that does not
+ * parse or type-check.
  */
 export type ExpressionCompiler = (
   id: string,

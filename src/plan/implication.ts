@@ -99,7 +99,7 @@ const COVERS: Readonly<Record<string, Readonly<Record<string, Covers>>>> = {
       isMember(other, said.subject),
   },
   biggest: {
-    // a superlative is told with its move; at a period's end the whole period is the period to date, and five sessions may be the week
+    // a superlative is told with its move; at its end the whole period is the period to date, and five sessions the week
     change: (said, other) => isOneSubject(said, other) && (isSameSpan(said, other) || isSameStretch(said, other)),
     // a superlative by percentage covers the one by points
     biggest: (said, other) =>

@@ -42,16 +42,10 @@ export class Selection {
     const leads = [edition.lead].flat();
     for (const [i, topic] of leads.entries()) this.#leading.set(topic, leads.length - i);
     for (const candidate of candidates) {
-      if (!candidate.wording) continue;
-      const others = this.#ofTopic.get(candidate.rule.topic);
-      if (others) others.push(candidate);
-      else this.#ofTopic.set(candidate.rule.topic, [candidate]);
+      if (candidate.wording) addTo(this.#ofTopic, candidate.rule.topic, candidate);
     }
     for (const tail of candidates.filter(({ tails }) => tails.length > 0).sort(byScore)) {
-      const { subject } = tail.main;
-      const others = this.#tails.get(subject);
-      if (others) others.push(tail);
-      else this.#tails.set(subject, [tail]);
+      addTo(this.#tails, tail.main.subject, tail);
     }
   }
 
@@ -285,6 +279,12 @@ export class Selection {
     }
     return filled;
   }
+}
+
+function addTo(groups: Map<string, Candidate[]>, name: string, candidate: Candidate): void {
+  const group = groups.get(name);
+  if (group) group.push(candidate);
+  else groups.set(name, [candidate]);
 }
 
 const keyOf = (rule: string, subject: string): string => `${rule} ${subject}`;

@@ -39,6 +39,12 @@ function dayPieces(cell: Cell, context: HelperContext): Piece[] {
 
 const VERB_FORMS = ['present', 'past', 'participle', 'plain', 'alone'];
 
+/** A helper that takes one field of any unit. */
+const oneField: Helper['check'] = (given) => {
+  if (!isField(given[0])) return wrongArgument('takes a field', 0);
+  return given.length > 1 ? wrongArgument('takes one field', 1) : undefined;
+};
+
 /** The helpers of wordings, by name. */
 export const HELPERS: Readonly<Record<string, Helper>> = {
   verb: ofFact(
@@ -178,19 +184,13 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   one: {
     usage: '{{#if (one streak.length)}}: whether it is a single one',
     gives: 'truth',
-    check: (given) => {
-      if (!isField(given[0])) return wrongArgument('takes a field', 0);
-      return given.length > 1 ? wrongArgument('takes one field', 1) : undefined;
-    },
+    check: oneField,
     run: ([cell]) => cell !== undefined && Number((cell as Cell).value) === 1,
   },
   told: {
     usage: '{{#if (told best.percent)}}: whether a sentence before has printed that value of the subject',
     gives: 'truth',
-    check: (given) => {
-      if (!isField(given[0])) return wrongArgument('takes a field', 0);
-      return given.length > 1 ? wrongArgument('takes one field', 1) : undefined;
-    },
+    check: oneField,
     run: ([argument], _scope, { discourse }) => {
       const cell = argument as Cell | undefined;
       const name = cell && toldValue(cell.fact, cell.field.unit, cell.value);

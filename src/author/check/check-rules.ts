@@ -9,8 +9,8 @@ import { checkProse } from '../../words/check-prose.ts';
 const LEAST_WORDINGS = 2;
 
 /**
- * What an editor would mend in those rules of a file that work: bindings that leave it open what they mean, too few wordings, wordings
- * that are not in order as prose, no examples.
+ * What an editor would mend in those rules of a file that work: bindings that leave it open what they mean, too few
+ * wordings, wordings that are not in order as prose, no examples.
  */
 export function checkRules(
   { rules }: ReadFile,

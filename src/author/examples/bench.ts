@@ -27,7 +27,10 @@ export interface Stage {
 }
 
 export interface Bench extends BenchParts {
-  /** The edition in which rules of a topic speak, unless an example names one: that before the bell if it takes them, else the first that does. */
+  /**
+   * The edition in which rules of a topic speak, unless an example names one: that before the bell if it takes them, else
+   * the first that does.
+   */
   editionFor(topic: string): Edition;
   /**
    * The stage of a brief over the prices that an example gives, or over none. Those over none are kept: most examples
