@@ -1,7 +1,7 @@
 import { civilOf, type Day, formatDay, weekIndexOf } from '../base/dates.ts';
 import { compareDiagnostics, Fault } from '../base/diagnostic.ts';
 import { lazy, memoize } from '../base/lazy.ts';
-import type { Newsroom } from '../facts/finder.ts';
+import { beginNotes, type Newsroom } from '../facts/finder.ts';
 import { viewAt } from '../market/view.ts';
 import { applyOverrides, type Edited } from '../plan/editor.ts';
 import { makePlan } from '../plan/plan.ts';
@@ -63,22 +63,62 @@ export function runRiver(desk: Desk, request: BriefRequest): River {
   const headline = plan.headline
     ? writeHeadline(plan.headline, setting)
     : plainSentence(isAfterClose(request.edition) ? 'After the bell' : 'Before the bell');
-  const verdicts = lazy(() => [...saidVerdicts(sections, headline, matched), ...plan.verdicts, ...matched.verdicts]);
-  const brief: Brief = {
-    edition: request.edition.edition,
-    date: formatDay(planned.request.day),
-    asOf: desk.market.clock.format(room.view.asOf),
-    focus: request.focus,
-    headline,
-    description: sections[0]?.paragraphs[0]?.sentences[0] ?? headline,
-    sections,
-    ...(request.edition.closing === undefined ? {} : { closing: request.edition.closing }),
-    get verdicts() {
-      return verdicts();
+  const verdicts = lazy(() => [
+    ...saidVerdicts(sections, headline, matched),
+    ...plan.verdicts(),
+    ...matched.verdicts(),
+  ]);
+  const brief = new WrittenBrief(
+    {
+      edition: request.edition.edition,
+      date: formatDay(planned.request.day),
+      asOf: desk.market.clock.format(room.view.asOf),
+      focus: request.focus,
+      headline,
+      description: sections[0]?.paragraphs[0]?.sentences[0] ?? headline,
+      sections,
+      ...(request.edition.closing === undefined ? {} : { closing: request.edition.closing }),
+      diagnostics: [...room.view.diagnostics(), ...matched.diagnostics].sort(compareDiagnostics),
     },
-    diagnostics: [...room.view.diagnostics(), ...matched.diagnostics].sort(compareDiagnostics),
-  };
+    verdicts,
+  );
   return { ...planned, brief };
+}
+
+/** A brief of which few ask for the verdicts. A class for the reason of a fact's. */
+class WrittenBrief implements Brief {
+  readonly edition: string;
+  readonly date: string;
+  readonly asOf: string;
+  readonly focus: string;
+  readonly headline: Sentence;
+  readonly description: Sentence;
+  readonly sections: readonly BriefSection[];
+  declare readonly closing?: string;
+  readonly diagnostics: Brief['diagnostics'];
+  readonly #verdicts: () => readonly Verdict[];
+
+  constructor(written: Omit<Brief, 'verdicts'>, verdicts: () => readonly Verdict[]) {
+    this.edition = written.edition;
+    this.date = written.date;
+    this.asOf = written.asOf;
+    this.focus = written.focus;
+    this.headline = written.headline;
+    this.description = written.description;
+    this.sections = written.sections;
+    if (written.closing !== undefined) this.closing = written.closing;
+    this.diagnostics = written.diagnostics;
+    this.#verdicts = verdicts;
+  }
+
+  get verdicts(): readonly Verdict[] {
+    return this.#verdicts();
+  }
+
+  /** With the verdicts, which JSON would pass over. */
+  toJSON(): Brief {
+    return { ...this, verdicts: this.verdicts };
+  }
 }
 
 /**
@@ -130,6 +170,7 @@ export function openNewsroom(
     since: previousMoment(market, edition, day),
     until: lastDayAhead(view, edition),
     fixedBits: (kind) => bits[kind] ?? 0,
+    notes: beginNotes(),
     weightOf: memoize((subject: string) => {
       const names = [subject, ...Object.keys(groups).filter((group) => groups[group]!.includes(subject))];
       if (subject === focus || members.includes(subject)) names.push('focus');

@@ -4,10 +4,16 @@ import { KINDS } from '../facts/registry.ts';
 import { valueText } from '../facts/value-text.ts';
 
 /** A fact as another program reads it: days and times in ISO 8601. */
-export function plainFact({ session, values, evidence, ...rest }: Fact) {
-  const { fields } = KINDS.get(rest.kind)!;
+export function plainFact({ id, kind, subject, metric, keys, session, values, newsworthiness, news, evidence }: Fact) {
+  const { fields } = KINDS.get(kind)!;
   return {
-    ...rest,
+    id,
+    kind,
+    subject,
+    ...(metric === undefined ? {} : { metric }),
+    keys,
+    newsworthiness,
+    news,
     session: formatDay(session),
     values: Object.fromEntries(
       Object.entries(values).map(([name, value]) => {

@@ -27,7 +27,17 @@ export interface Newsroom extends NewsWindow {
   weightOf(subject: string): number;
   /** bits of a kind that has no series */
   fixedBits(kind: string): number;
+  readonly notes: Notes;
 }
+
+/** What has been found out in a newsroom so far: many rules ask for the same facts. */
+export interface Notes {
+  readonly told: Map<Scan, Told>;
+  readonly found: Map<Pattern, Map<string, Found>>;
+}
+
+/** Nothing yet. A weak map by newsroom would not do: V8's scavenger keeps its values alive, a brief's facts for seconds. */
+export const beginNotes = (): Notes => ({ told: new Map(), found: new Map() });
 
 /** A pattern's metric that stands for all that the kind is told of. */
 export const EVERY_METRIC = '*';
@@ -55,12 +65,17 @@ export interface Miss {
 export function findFacts(room: Newsroom, pattern: Pattern, subject: string): Found {
   const { kind } = pattern;
   if (!isSeriesKind(kind) || !room.scans.keeps(subject)) return lookFor(room, pattern, subject);
-  const fit = fitting(room, pattern, kind, subject);
-  // many rules ask for the same facts
-  if (fit.last?.room === room) return fit.last.found;
-  const found = lookFor(room, pattern, subject);
-  fit.last = { room, found };
-  return found;
+  const { found } = room.notes;
+  let ofPattern = found.get(pattern);
+  if (!ofPattern) {
+    ofPattern = new Map();
+    found.set(pattern, ofPattern);
+  }
+  const known = ofPattern.get(subject);
+  if (known) return known;
+  const made = lookFor(room, pattern, subject);
+  ofPattern.set(subject, made);
+  return made;
 }
 
 /** What a pattern found: facts, the most newsworthy first, or why there is none. */
@@ -199,21 +214,15 @@ export function rowsOf(
   return rows;
 }
 
-const toldIn = new WeakMap<Newsroom, Map<Scan, Told>>();
-
 /** Of a universe's members nothing is kept: their scans are many and large. */
 function toldOf(room: Newsroom, subject: string, scan: Scan): Told {
   if (!room.scans.keeps(subject)) return {};
-  let ofRoom = toldIn.get(room);
-  if (!ofRoom) {
-    ofRoom = new Map();
-    toldIn.set(room, ofRoom);
-  }
-  const known = ofRoom.get(scan);
+  const { told } = room.notes;
+  const known = told.get(scan);
   if (known) return known;
-  const told: Told = {};
-  ofRoom.set(scan, told);
-  return told;
+  const made: Told = {};
+  told.set(scan, made);
+  return made;
 }
 
 /** One thing that a kind tells of a subject. */
@@ -229,8 +238,6 @@ interface Fitting {
   /** the instruments whose prices are looked at */
   readonly symbols: readonly string[];
   readonly known: DaySpan;
-  /** what the newsroom that asked last has found */
-  last?: { readonly room: Newsroom; readonly found: Found };
 }
 
 /** A backfill asks for the same patterns of the same subjects day after day. */
@@ -319,35 +326,59 @@ function seriesFact(
   const evidence = lazy(() => again().evidence(t));
   const session = scan.series.days[t]!;
   const id = factId(kind, subject, metric, keys, session);
-  return madeOnDemand(
-    { id, kind: kind.id, subject, ...(metric === '-' ? {} : { metric }), keys, session, values },
-    news,
-    evidence,
-  );
+  return new MadeFact({ id, kind: kind.id, subject, metric, keys, session, values }, news, evidence);
 }
 
 function momentFact({ fixedBits }: Newsroom, kind: MomentKind, subject: string, row: MomentFact): Fact {
   const { keys, session, values } = row;
   const news = lazy((): News => ({ bits: fixedBits(kind.id) + (row.extraBits ?? 0), weight: 1, freshness: 1 }));
   const id = factId(kind, subject, '-', keys, session);
-  return madeOnDemand({ id, kind: kind.id, subject, keys, session, values }, news, () => row.evidence);
+  return new MadeFact({ id, kind: kind.id, subject, metric: '-', keys, session, values }, news, () => row.evidence);
 }
 
-type Stated = Omit<Fact, 'newsworthiness' | 'news' | 'evidence'>;
+type Stated = Omit<Fact, 'newsworthiness' | 'news' | 'evidence' | 'metric'> & { readonly metric: string };
 
-/** Ten years of rows are counted for those facts alone that a rule has a use for, and most facts are never explained. */
-function madeOnDemand(stated: Stated, news: () => News, evidence: () => Fact['evidence']): Fact {
-  return {
-    ...stated,
-    get newsworthiness() {
-      const { bits, weight, freshness: fresh, turn_in: turnIn = 0 } = news();
-      return bits * weight * fresh * (turnIn > 0 ? STOOD : 1);
-    },
-    get news() {
-      return news();
-    },
-    get evidence() {
-      return evidence();
-    },
-  };
+/**
+ * Ten years of rows are counted for those facts alone that a rule has a use for, and most facts are never explained. A
+ * class, since V8 gives each literal with getters a hidden class of its own, which keeps all that it reaches.
+ */
+class MadeFact implements Fact {
+  readonly id: string;
+  readonly kind: string;
+  readonly subject: string;
+  declare readonly metric?: string;
+  readonly keys: Keys;
+  readonly session: Day;
+  readonly values: FactValues;
+  readonly #news: () => News;
+  readonly #evidence: () => Fact['evidence'];
+
+  constructor(
+    { id, kind, subject, metric, keys, session, values }: Stated,
+    news: () => News,
+    evidence: () => Fact['evidence'],
+  ) {
+    this.id = id;
+    this.kind = kind;
+    this.subject = subject;
+    if (metric !== '-') this.metric = metric;
+    this.keys = keys;
+    this.session = session;
+    this.values = values;
+    this.#news = news;
+    this.#evidence = evidence;
+  }
+
+  get newsworthiness(): number {
+    const { bits, weight, freshness: fresh, turn_in: turnIn = 0 } = this.#news();
+    return bits * weight * fresh * (turnIn > 0 ? STOOD : 1);
+  }
+
+  get news(): News {
+    return this.#news();
+  }
+
+  get evidence(): Fact['evidence'] {
+    return this.#evidence();
+  }
 }

@@ -32,9 +32,17 @@ interface Asked {
   /** the row that was asked about last: several rules ask about one fact */
   t: number;
   rarity: Rarity;
-  /** strengths of the first `known` rows, once a second row is asked about */
-  strengths?: Float64Array;
-  known: number;
+  /** once a second row is asked about */
+  past?: Past;
+}
+
+/** Strengths of a scan's first rows, those without data left out: it is quicker to count numbers than to ask for each. */
+interface Past {
+  readonly strengths: Float64Array;
+  /** by row, how many rows with data stand before it */
+  readonly counts: Int32Array;
+  /** rows that have been looked at */
+  rows: number;
 }
 
 const kept = new WeakMap<Scan, Asked>();
@@ -44,28 +52,37 @@ export function rarityOf(scan: Scan, t: number): Rarity {
   const asked = kept.get(scan);
   if (!asked) {
     const first = rarity(scan.strength, t);
-    kept.set(scan, { t, rarity: first, known: 0 });
+    kept.set(scan, { t, rarity: first });
     return first;
   }
   if (asked.t === t) return asked.rarity;
-  asked.strengths ??= new Float64Array(scan.series.days.length);
-  const { strengths } = asked;
-  for (; asked.known <= t; asked.known++) strengths[asked.known] = scan.strength(asked.known);
+  asked.past ??= beginPast(scan.series.days.length);
   asked.t = t;
-  asked.rarity = rarityAmong(strengths, t);
+  asked.rarity = rarityAmong(asked.past, scan, t);
   return asked.rarity;
 }
 
-/** `rarity` of strengths that are there: it is quicker to count numbers than to ask for each. */
-function rarityAmong(strengths: Float64Array, t: number): Rarity {
-  const today = strengths[t]!;
-  let k = 0;
-  let n = 0;
-  for (let s = t - 1; s >= 0 && n < MEMORY; s--) {
-    const value = strengths[s]!;
-    if (value >= today) k++;
-    if (!Number.isNaN(value)) n++;
+const beginPast = (rows: number): Past => ({
+  strengths: new Float64Array(rows),
+  counts: new Int32Array(rows + 1),
+  rows: 0,
+});
+
+/** `rarity` of a row whose past is kept, and grows with it. */
+function rarityAmong(past: Past, scan: Scan, t: number): Rarity {
+  const { strengths, counts } = past;
+  for (; past.rows <= t; past.rows++) {
+    const value = scan.strength(past.rows);
+    const count = counts[past.rows]!;
+    if (!Number.isNaN(value)) strengths[count] = value;
+    counts[past.rows + 1] = Number.isNaN(value) ? count : count + 1;
   }
+  const end = counts[t]!;
+  const today = counts[t + 1] === end ? Number.NaN : strengths[end]!;
+  const from = Math.max(0, end - MEMORY);
+  let k = 0;
+  for (let i = from; i < end; i++) if (strengths[i]! >= today) k++;
+  const n = end - from;
   return { bits: bitsOf(k, n), k, n };
 }
 

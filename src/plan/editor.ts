@@ -26,9 +26,7 @@ export function applyOverrides(matched: Matched, overrides: Overrides | undefine
   if (!overrides) {
     return {
       candidates: matched.candidates,
-      get verdicts() {
-        return matched.verdicts;
-      },
+      verdicts: matched.verdicts,
       wanted: { added: [] },
       diagnostics: [],
       deeds: () => [],
@@ -42,9 +40,10 @@ export function applyOverrides(matched: Matched, overrides: Overrides | undefine
   const candidates = matched.candidates
     .filter((candidate) => !isDropped(nameOf(candidate)))
     .map((candidate) => reword(candidate, wording[candidate.rule.id]));
-  const dropped = [...matched.candidates.map(nameOf), ...matched.verdicts].filter(isDropped);
+  const silent = matched.verdicts();
+  const dropped = [...matched.candidates.map(nameOf), ...silent].filter(isDropped);
   const verdicts = [
-    ...matched.verdicts.filter((verdict) => !isDropped(verdict)),
+    ...silent.filter((verdict) => !isDropped(verdict)),
     ...dropped.map(({ rule, subject }): Verdict => ({ rule, subject, verdict: 'by the editor', why: 'dropped' })),
   ];
   const sentences = candidates.filter((candidate) => candidate.wording && candidate.rule.topic !== edition.headline);
@@ -55,7 +54,7 @@ export function applyOverrides(matched: Matched, overrides: Overrides | undefine
   });
   return {
     candidates,
-    verdicts,
+    verdicts: () => verdicts,
     wanted: { ...(lead ? { lead } : {}), added: remarks },
     diagnostics: [
       ...(overrides.lead === undefined || lead ? [] : [silentLead(overrides.lead, overrides, candidates, verdicts)]),
@@ -85,19 +84,7 @@ function reword(candidate: Candidate, number: number | undefined): Candidate {
   };
 }
 
-function nth(wording: Wording, number: number): Wording {
-  const wanted = wordingOf(wording, number);
-  if (!wanted) return wording;
-  const { group, variant } = wanted;
-  return {
-    get template() {
-      return wanted.template;
-    },
-    group,
-    variant,
-    isWanted: true,
-  };
-}
+const nth = (wording: Wording, number: number): Wording => wordingOf(wording, number, true) ?? wording;
 
 function warning(code: Diagnostic['code'], message: string, help: string, place: Partial<Diagnostic>): Diagnostic {
   return { code, severity: 'warning', message, help, ...place };

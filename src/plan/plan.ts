@@ -53,12 +53,8 @@ export function makePlan(
         paragraphs: joinLone(runs, tracks).flatMap((run) => paragraphs(run, tracks)),
       })),
     dropped,
-    verdicts: dropped.map(({ candidate: { rule, subject }, why }) => ({
-      rule: rule.id,
-      subject,
-      verdict: 'dropped',
-      why,
-    })),
+    verdicts: () =>
+      dropped.map(({ candidate: { rule, subject }, why }) => ({ rule: rule.id, subject, verdict: 'dropped', why })),
   };
 }
 

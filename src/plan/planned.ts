@@ -53,5 +53,5 @@ export interface Plan {
   readonly sections: readonly PlannedSection[];
   /** what could have been said and is not, in order of rules and subjects */
   readonly dropped: readonly Dropped[];
-  readonly verdicts: readonly Verdict[];
+  verdicts(): readonly Verdict[];
 }

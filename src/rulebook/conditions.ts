@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { lazy } from '../base/lazy.ts';
 import { findConflict } from './conditions/conflicts.ts';
-import { type BoundFacts, evaluate } from './conditions/evaluate.ts';
+import { type BoundFacts, worthOf } from './conditions/evaluate.ts';
 import { failureOf } from './conditions/failure.ts';
 import { type Formula, TRUE } from './conditions/formula.ts';
 import { checkPresence } from './conditions/presence.ts';
@@ -102,9 +102,10 @@ export function firstFailure(source: string, facts: BoundFacts): string | undefi
 }
 
 function conditionOf(source: string, syntax: () => ASTNode): Condition {
+  const worth = lazy(() => worthOf(syntax()));
   return {
     source,
-    holds: (facts) => evaluate(syntax(), facts) === true,
+    holds: (facts) => worth()(facts) === true,
     failure: (facts) => failureOf(syntax(), facts),
   };
 }

@@ -24,17 +24,30 @@ export interface Wording {
   readonly isWanted?: true;
 }
 
+/** Of the many that could speak few do: parsed when the plan asks. A class for the reason of a fact's. */
+class ChosenWording implements Wording {
+  readonly group: WordingGroup;
+  readonly variant: string;
+  declare readonly isWanted?: true;
+  readonly #number: number;
+
+  /** @param number of the wording, from 1 */
+  constructor(group: WordingGroup, groupNumber: number | string, number: number, isWanted?: true) {
+    this.group = group;
+    this.variant = `${groupNumber}.${number}`;
+    this.#number = number;
+    if (isWanted) this.isWanted = isWanted;
+  }
+
+  get template(): Template {
+    return this.group.words[this.#number - 1]!();
+  }
+}
+
 /** Another wording of the same group, counted from 1; undefined if it has none of that number. */
-export function wordingOf({ group, variant }: Wording, number: number): Wording | undefined {
-  const parse = group.words[number - 1];
-  if (!parse) return undefined;
-  return {
-    get template() {
-      return parse();
-    },
-    group,
-    variant: `${variant.split('.')[0]}.${number}`,
-  };
+export function wordingOf({ group, variant }: Wording, number: number, isWanted?: true): Wording | undefined {
+  if (!group.words[number - 1]) return undefined;
+  return new ChosenWording(group, variant.split('.')[0]!, number, isWanted);
 }
 
 /** Which wording of its group it is, from 1. */
@@ -65,7 +78,7 @@ export interface Verdict {
 /** What rules made of facts: the candidates, and a verdict on each rule and subject that has none. */
 export interface Matched {
   readonly candidates: readonly Candidate[];
-  readonly verdicts: readonly Verdict[];
+  verdicts(): readonly Verdict[];
 }
 
 /**
@@ -89,12 +102,7 @@ export function match(rulebook: Rulebook, room: Newsroom, focus: Focus, sessionN
     }
   }
   const verdicts = lazy(() => silent.map(({ rule, subject, silence }) => ({ rule, subject, ...silence.tell() })));
-  return {
-    candidates,
-    get verdicts() {
-      return verdicts();
-    },
-  };
+  return { candidates, verdicts };
 }
 
 /** Tries one rule on one subject. */
@@ -168,17 +176,8 @@ export function judge(
     const index = groups.findIndex((group) => !group.if || group.if.holds(facts));
     if (index < 0) return undefined;
     const group = groups[index]!;
-    const { words } = group;
-    const turn = (sessionNumber + hashText(`${rule.id}/${subject}`)) % words.length;
-    const parse = words[turn]!;
-    return {
-      // of the many that could speak few do: parsed when the plan asks
-      get template() {
-        return parse();
-      },
-      group,
-      variant: `${index + 1}.${turn + 1}`,
-    };
+    const turn = (sessionNumber + hashText(`${rule.id}/${subject}`)) % group.words.length;
+    return new ChosenWording(group, index + 1, turn + 1);
   };
   const wording = choose(rule.say);
   const tails = rule.tails.flatMap((tail) => {

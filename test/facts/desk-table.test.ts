@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Day, formatDay, parseDay } from '../../src/base/dates.ts';
 import type { Fact, FactValue } from '../../src/facts/fact.ts';
-import { findFacts, type Newsroom } from '../../src/facts/finder.ts';
+import { beginNotes, findFacts, type Newsroom } from '../../src/facts/finder.ts';
 import { KINDS } from '../../src/facts/registry.ts';
 import { indexOfDay } from '../../src/market/price-series.ts';
 import { viewAt } from '../../src/market/view.ts';
@@ -28,6 +28,7 @@ describe.skipIf(!hasDesk)('the known-good figures of the desk on 2020-11-25', ()
       until: day(date) + 1,
       weightOf: () => 1,
       fixedBits: () => 1,
+      notes: beginNotes(),
     };
   };
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseMoment } from '../../src/base/dates.ts';
-import { findFacts, type Newsroom } from '../../src/facts/finder.ts';
+import { beginNotes, findFacts, type Newsroom } from '../../src/facts/finder.ts';
 import type { Keys, Scan } from '../../src/facts/kind.ts';
 import { listFacts } from '../../src/facts/list.ts';
 import { rarity } from '../../src/facts/newsworthiness.ts';
@@ -25,6 +25,7 @@ const morning = (weight = 1, at = '2016-06-24T08:45:00-04:00'): Newsroom => ({
   until: desk.market.clock.local(parseMoment(at)!).day + 1,
   weightOf: () => weight,
   fixedBits: () => 1,
+  notes: beginNotes(),
 });
 
 test('a fact is a row of its scan: id, session, values, newsworthiness', () => {

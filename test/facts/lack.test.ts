@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../src/base/dates.ts';
 import { openNewsroom } from '../../src/brief/river.ts';
+import { beginNotes } from '../../src/facts/finder.ts';
 import { fallsShort, type Lack } from '../../src/facts/lack.ts';
 import { KINDS } from '../../src/facts/registry.ts';
 import { whyNone } from '../../src/facts/why-none.ts';
@@ -267,7 +268,15 @@ describe('kinds without a series say what is not there', () => {
     });
     const desk = tinyDesk({ instruments: { A: { close: rising(100, 9) }, B: { close: rising(100, 8) } } });
     const view = viewAt(desk.market, momentAfter(desk));
-    const room = { scans: desk.scans, view, since: 0, until: 0, weightOf: () => 1, fixedBits: () => 0 };
+    const room = {
+      scans: desk.scans,
+      view,
+      since: 0,
+      until: 0,
+      weightOf: () => 1,
+      fixedBits: () => 0,
+      notes: beginNotes(),
+    };
     expect(whyNone(room, { kind: KINDS.get('change')!, where: { span: 'session' } }, 'B')).toEqual([
       {
         name: 'change/B',

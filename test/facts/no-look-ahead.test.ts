@@ -4,6 +4,7 @@ import { seededRandom } from '../../src/base/choice.ts';
 import { type Day, formatDay, type Moment, parseDay } from '../../src/base/dates.ts';
 import { memorySource, type Source } from '../../src/base/source.ts';
 import type { Fact } from '../../src/facts/fact.ts';
+import { beginNotes } from '../../src/facts/finder.ts';
 import type { Scan } from '../../src/facts/kind.ts';
 import { listFacts } from '../../src/facts/list.ts';
 import { KINDS } from '../../src/facts/registry.ts';
@@ -118,6 +119,7 @@ function factsAt({ market, scans }: Opened, asOf: Moment, wanted: { subject?: st
     until: market.clock.local(asOf).day + 1,
     weightOf: (subject: string) => 1 + subject.length / 10,
     fixedBits: () => 3,
+    notes: beginNotes(),
   };
   const plain = ({ id, session, values, newsworthiness, news, evidence }: Fact) => [
     id,

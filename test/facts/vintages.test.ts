@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatDay } from '../../src/base/dates.ts';
 import type { Fact } from '../../src/facts/fact.ts';
+import { beginNotes } from '../../src/facts/finder.ts';
 import { listFacts } from '../../src/facts/list.ts';
 import { viewAt } from '../../src/market/view.ts';
 import { calendar, seriesKind, type TinyDesk, tinyDesk } from './tiny-market.ts';
@@ -115,6 +116,7 @@ function factsAfter(desk: TinyDesk, t: number): readonly string[] {
     until: dayAt(t + 2),
     weightOf: () => 1,
     fixedBits: () => 1,
+    notes: beginNotes(),
   });
   const plain = ({ id, values, newsworthiness, news, evidence }: Fact) =>
     JSON.stringify({ id, values, newsworthiness, news, evidence });

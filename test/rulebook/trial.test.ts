@@ -14,7 +14,7 @@ function compare(desk: Desk, date: string): number {
     expect(firstFailureOf(rule, subject, room, focus), `${rule.id} could speak of ${subject}`).toBeUndefined();
   }
   let compared = 0;
-  for (const { rule: id, subject, verdict, why } of matched.verdicts) {
+  for (const { rule: id, subject, verdict, why } of matched.verdicts()) {
     const rule = desk.rulebook.find((each) => each.id === id)!;
     if (subjectsOf(rule, room, focus).length === 0) continue;
     compared++;

@@ -5,41 +5,73 @@ import { askedFor, type Reference, referenceOf } from './syntax.ts';
 export type BoundFacts = Readonly<Record<string, Fact>>;
 type Value = number | string | boolean | readonly unknown[];
 
+/** What a node is worth over bound facts; undefined where a field that it takes is absent. */
+type Worth = (facts: BoundFacts) => Value | undefined;
+
 /**
  * What a node of a condition is worth over the bound facts, all numbers as doubles; undefined where a field that it
  * takes is absent. As in CEL, `&&` and `||` need only one side that decides.
  */
-export function evaluate(node: ASTNode, facts: BoundFacts): Value | undefined {
+export const evaluate = (node: ASTNode, facts: BoundFacts): Value | undefined => worthOf(node)(facts);
+
+const kept = new WeakMap<ASTNode, Worth>();
+
+/** As `evaluate`, for a node that is asked of many facts. */
+export function worthOf(node: ASTNode): Worth {
+  const known = kept.get(node);
+  if (known) return known;
+  const worth = compile(node);
+  kept.set(node, worth);
+  return worth;
+}
+
+const nothing: Worth = () => undefined;
+
+function compile(node: ASTNode): Worth {
   switch (node.op) {
-    case 'value':
-      return typeof node.args === 'bigint' ? Number(node.args) : (node.args as Value);
+    case 'value': {
+      const value = typeof node.args === 'bigint' ? Number(node.args) : (node.args as Value);
+      return () => value;
+    }
     case '.': {
       const named = referenceOf(node);
-      return named && readField(named, facts);
+      return named ? (facts) => readField(named, facts) : nothing;
     }
     case '&&':
-      return decide(node.args, false, facts);
+      return decide(node.args, false);
     case '||':
-      return decide(node.args, true, facts);
+      return decide(node.args, true);
     case '!_': {
-      const value = evaluate(node.args, facts);
-      return typeof value === 'boolean' ? !value : undefined;
+      const worth = worthOf(node.args);
+      return (facts) => {
+        const value = worth(facts);
+        return typeof value === 'boolean' ? !value : undefined;
+      };
     }
     case '-_': {
-      const value = evaluate(node.args, facts);
-      return typeof value === 'number' ? -value : undefined;
+      const worth = worthOf(node.args);
+      return (facts) => {
+        const value = worth(facts);
+        return typeof value === 'number' ? -value : undefined;
+      };
     }
     case '?:': {
-      const test = evaluate(node.args[0], facts);
-      return typeof test === 'boolean' ? evaluate(node.args[test ? 1 : 2], facts) : undefined;
+      const [test, yes, no] = node.args.map(worthOf) as [Worth, Worth, Worth];
+      return (facts) => {
+        const outcome = test(facts);
+        return typeof outcome === 'boolean' ? (outcome ? yes : no)(facts) : undefined;
+      };
     }
     case 'list': {
-      const values = node.args.map((part) => evaluate(part, facts));
-      return values.includes(undefined) ? undefined : values;
+      const parts = node.args.map(worthOf);
+      return (facts) => {
+        const values = parts.map((part) => part(facts));
+        return values.includes(undefined) ? undefined : values;
+      };
     }
     case 'call':
     case 'rcall':
-      return call(node, facts);
+      return call(node);
     case '==':
     case '!=':
     case '<':
@@ -51,12 +83,16 @@ export function evaluate(node: ASTNode, facts: BoundFacts): Value | undefined {
     case '-':
     case '*':
     case '/': {
-      const a = evaluate(node.args[0], facts);
-      const b = a === undefined ? undefined : evaluate(node.args[1], facts);
-      return a === undefined || b === undefined ? undefined : operate(node.op, a, b);
+      const { op } = node;
+      const [left, right] = node.args.map(worthOf) as [Worth, Worth];
+      return (facts) => {
+        const a = left(facts);
+        const b = a === undefined ? undefined : right(facts);
+        return a === undefined || b === undefined ? undefined : operate(op, a, b);
+      };
     }
     default:
-      return undefined;
+      return nothing;
   }
 }
 
@@ -64,16 +100,23 @@ export function evaluate(node: ASTNode, facts: BoundFacts): Value | undefined {
 export function readField({ binding, field }: Reference, facts: BoundFacts): FactValue | undefined {
   const fact = Object.hasOwn(facts, binding) ? facts[binding] : undefined;
   if (!fact) return undefined;
-  if (Object.hasOwn(fact.values, field)) return fact.values[field];
+  const value = fact.values[field];
+  // what every object inherits is no number, text or flag
+  if (value !== undefined && (isPlain(value) || Object.hasOwn(fact.values, field))) return value;
   return field === 'date' ? fact.session : undefined;
 }
 
-function decide([a, b]: readonly [ASTNode, ASTNode], deciding: boolean, facts: BoundFacts): boolean | undefined {
-  const left = evaluate(a, facts);
-  if (left === deciding) return deciding;
-  const right = evaluate(b, facts);
-  if (right === deciding) return deciding;
-  return left === undefined || right === undefined ? undefined : !deciding;
+const isPlain = (value: FactValue): boolean => typeof value !== 'object' && typeof value !== 'function';
+
+function decide(sides: readonly [ASTNode, ASTNode], deciding: boolean): Worth {
+  const [first, second] = sides.map(worthOf) as [Worth, Worth];
+  return (facts) => {
+    const left = first(facts);
+    if (left === deciding) return deciding;
+    const right = second(facts);
+    if (right === deciding) return deciding;
+    return left === undefined || right === undefined ? undefined : !deciding;
+  };
 }
 
 function operate(op: string, a: Value, b: Value): Value | undefined {
@@ -101,21 +144,27 @@ function operate(op: string, a: Value, b: Value): Value | undefined {
   }
 }
 
-function call(node: Extract<ASTNode, { op: 'call' | 'rcall' }>, facts: BoundFacts): Value | undefined {
+function call(node: Extract<ASTNode, { op: 'call' | 'rcall' }>): Worth {
   if (node.op === 'call') {
     const [name, [argument]] = node.args;
     if (name === 'has') {
       const asked = askedFor(node);
-      return asked && readField(asked, facts) !== undefined;
+      return asked ? (facts) => readField(asked, facts) !== undefined : nothing;
     }
-    const value = argument && evaluate(argument, facts);
-    if (name === 'abs') return typeof value === 'number' ? Math.abs(value) : undefined;
-    return name === 'size' && Array.isArray(value) ? value.length : undefined;
+    const worth = argument ? worthOf(argument) : nothing;
+    return (facts) => {
+      const value = worth(facts);
+      if (name === 'abs') return typeof value === 'number' ? Math.abs(value) : undefined;
+      return name === 'size' && Array.isArray(value) ? value.length : undefined;
+    };
   }
   const [name, receiver, [argument]] = node.args;
-  const [text, sought] = [evaluate(receiver, facts), argument && evaluate(argument, facts)];
-  if (typeof text !== 'string' || typeof sought !== 'string') return undefined;
-  if (name === 'contains') return text.includes(sought);
-  if (name === 'startsWith') return text.startsWith(sought);
-  return name === 'endsWith' ? text.endsWith(sought) : undefined;
+  const [whole, part] = [worthOf(receiver), argument ? worthOf(argument) : nothing];
+  return (facts) => {
+    const [text, sought] = [whole(facts), part(facts)];
+    if (typeof text !== 'string' || typeof sought !== 'string') return undefined;
+    if (name === 'contains') return text.includes(sought);
+    if (name === 'startsWith') return text.startsWith(sought);
+    return name === 'endsWith' ? text.endsWith(sought) : undefined;
+  };
 }

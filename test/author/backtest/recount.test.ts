@@ -126,7 +126,7 @@ describe.each(WORKSPACES)('backtest of the $name', ({ present, desk, from, to, e
       const planned = planBrief(desk(), { edition, day, focus: 'IWM' });
       countBrief(tally, day, occasionsOf(planned));
       noteSilences(silences, tally, planned);
-      for (const { rule } of planned.matched.verdicts) tries.set(rule, (tries.get(rule) ?? 0) + 1);
+      for (const { rule } of planned.matched.verdicts()) tries.set(rule, (tries.get(rule) ?? 0) + 1);
     }
     const never = [...tally.rules.values()].filter(({ days }) => days.length === 0).map(({ rule }) => rule.id);
     expect(never.length).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatDay, parseDay, parseMoment } from '../../../src/base/dates.ts';
 import type { Fact } from '../../../src/facts/fact.ts';
-import { findFacts } from '../../../src/facts/finder.ts';
+import { beginNotes, findFacts } from '../../../src/facts/finder.ts';
 import { KINDS } from '../../../src/facts/registry.ts';
 import { viewAt } from '../../../src/market/view.ts';
 import { type TinyMarket, tinyDesk } from '../tiny-market.ts';
@@ -52,6 +52,7 @@ function factsAt(
     until,
     weightOf: () => 1,
     fixedBits: () => 4,
+    notes: beginNotes(),
   };
   return [...findFacts(room, { kind: KINDS.get(kind)!, where: {} }, subject).facts];
 }

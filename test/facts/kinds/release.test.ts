@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Day, dayOf, formatDay } from '../../../src/base/dates.ts';
-import { findFacts } from '../../../src/facts/finder.ts';
+import { beginNotes, findFacts } from '../../../src/facts/finder.ts';
 import { KINDS } from '../../../src/facts/registry.ts';
 import { viewAt } from '../../../src/market/view.ts';
 import { lastBefore, tinyDesk } from '../tiny-market.ts';
@@ -100,6 +100,7 @@ test('property: a report against the one before, the forecast and its own past, 
         until: 0,
         weightOf: () => 1,
         fixedBits: () => 4,
+        notes: beginNotes(),
       };
       const { facts } = findFacts(room, { kind: KINDS.get('release')!, where: {} }, 'claims');
       const at = news.period;
