@@ -1,4 +1,3 @@
-import { parseFactId } from '../facts/fact-id.ts';
 import type { PlannedSection, PlannedSentence, PlannedTail } from '../plan/planned.ts';
 import { type Candidate, numberOf, type Wording, wordingOf } from '../rulebook/match.ts';
 import { withArticle } from '../words/article.ts';
@@ -42,7 +41,13 @@ export function writeSections(sections: readonly PlannedSection[], setting: Sett
 
 /** A headline stands alone: it introduces nothing and refers back to nothing. */
 export const writeHeadline = (planned: PlannedSentence, setting: Setting): Sentence =>
-  sayIn(planned, planned.wording, setting, beginDiscourse());
+  sayIn(planned, planned.wording, setting, beginDiscourse()).sentence;
+
+/** What makes one wording better than another where it stands, the weightier first. */
+const OPENS_NEW = 4;
+const TELLS_NEW = 2;
+const IS_FRESH = 1;
+const BEST = OPENS_NEW + TELLS_NEW + IS_FRESH;
 
 /** Writes a brief's sentences one after the other, each knowing what was said before. */
 class Writer {
@@ -79,28 +84,26 @@ class Writer {
     const say = (wording: Wording, hung: PlannedSentence['tails']) => {
       const discourse = copyDiscourse(this.discourse);
       let link = '';
-      const sentence = sayIn({ ...planned, tails: hung }, wording, setting, discourse, (pieces) => {
+      const { sentence, values } = sayIn({ ...planned, tails: hung }, wording, setting, discourse, (pieces) => {
         link = connective(relation, pieces, links, setting.sessionNumber);
         return link;
       });
-      return { sentence, discourse, link, template: wording.template };
+      const merit =
+        Number(!openAlike(this.#before, sentence.text)) * OPENS_NEW +
+        Number(!values.some((value) => toldValues.has(value))) * TELLS_NEW +
+        Number(!this.#had.has(wording.template)) * IS_FRESH;
+      return { sentence, values, discourse, link, template: wording.template, merit };
     };
-    type Said = ReturnType<typeof say>;
     const { toldValues } = this.discourse;
-    const opensNew = ({ sentence }: Said): boolean => !openAlike(this.#before, sentence.text);
-    const isFresh = ({ template }: Said): boolean => !this.#had.has(template);
-    const tellsNew = ({ sentence }: Said): boolean => !valuesIn(sentence).some((value) => toldValues.has(value));
     let said = say(planned.wording, planned.tails);
-    if (!opensNew(said) || !isFresh(said) || !tellsNew(said)) {
-      const all = [said, ...[...othersLike(planned)].map((other) => say(other.wording, other.tails))];
-      said =
-        all.find((one) => opensNew(one) && tellsNew(one) && isFresh(one)) ??
-        all.find((one) => opensNew(one) && tellsNew(one)) ??
-        all.find((one) => opensNew(one) && isFresh(one)) ??
-        all.find(opensNew) ??
-        said;
+    if (said.merit < BEST) {
+      for (const other of othersLike(planned)) {
+        const another = say(other.wording, other.tails);
+        if (another.merit > said.merit && another.merit >= OPENS_NEW) said = another;
+        if (said.merit === BEST) break;
+      }
     }
-    for (const value of valuesIn(said.sentence)) toldValues.add(value);
+    for (const value of said.values) toldValues.add(value);
     this.#had.add(said.template);
     for (const tail of planned.tails) if (tail) this.#had.add(tail.wording.template);
     this.discourse = said.discourse;
@@ -120,11 +123,14 @@ class Writer {
 }
 
 /** The values that a sentence prints and that another would only print to say the same. */
-const valuesIn = ({ figures }: Sentence): string[] =>
-  figures.flatMap(({ fact, unit, value }) => {
-    const id = parseFactId(fact);
-    return (id && toldValue(id, unit, value)) ?? [];
-  });
+function valuesIn(pieces: readonly Piece[]): string[] {
+  const values: string[] = [];
+  for (const { figure, text } of pieces) {
+    const value = figure && text !== '' ? toldValue(figure.fact, figure.unit, figure.value) : undefined;
+    if (value !== undefined) values.push(value);
+  }
+  return values;
+}
 
 /** Another wording of a sentence, with its clauses at the places that it has for them. */
 interface Other {
@@ -176,7 +182,7 @@ function sayIn(
   setting: Setting,
   discourse: Discourse,
   linkFor: (pieces: readonly Piece[]) => string = () => '',
-): Sentence {
+): { readonly sentence: Sentence; readonly values: readonly string[] } {
   const { candidate } = planned;
   const clauses: Array<{ candidate: Candidate; wording: Wording }> = [{ candidate, wording }];
   // Words are chosen in the order in which they are read: the head's walk reaches a slot before what stands behind it.
@@ -188,7 +194,7 @@ function sayIn(
   });
   const pieces = sayClause(candidate, wording, setting, discourse, tails);
   endSentence(discourse, leads(pieces) ? candidate.main.subject : undefined);
-  return assemble(joinConnective(linkFor(pieces), pieces), clauses);
+  return { sentence: assemble(joinConnective(linkFor(pieces), pieces), clauses), values: valuesIn(pieces) };
 }
 
 /** Whether a sentence's subject is its grammatical one: after "March has cost the Russell 24%" an "it" might be March. */
@@ -265,7 +271,7 @@ function assemble(
     const end = text.length;
     if (piece.figure) {
       const { fact, field, value, unit } = piece.figure;
-      figures.push({ text: shown, start, end, fact, field, value, unit });
+      figures.push({ text: shown, start, end, fact: fact.id, field, value, unit });
     }
     if (piece.is === 'quoted') quoted.push({ start, end });
     const part = piece.part ?? 0;

@@ -3,8 +3,8 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
+import { expectShortLives } from './heap.ts';
 
 /*
  * Starts the bundle with the bytecode that an earlier run left beside it: compiling half a megabyte of JavaScript is a
@@ -12,10 +12,7 @@ import { Script } from 'node:vm';
  * there is none, the bundle is compiled as ever and its bytecode written down. Node 22 has this built in. Bytecode is of
  * what was called: a check needs other functions than a brief, which the other commands have most in common with.
  */
-// What a brief is made of dies with it. V8 comes to believe that much of it lasts, puts it among the old, and thereby keeps
-// alive what it reaches: over a range of days that is an eighth of the time.
-setFlagsFromString('--no-allocation-site-pretenuring');
-
+expectShortLives();
 const bundle = join(dirname(fileURLToPath(import.meta.url)), 'main.cjs');
 const isCheck = process.argv[2] === 'check';
 const bytecode = `${bundle}.${isCheck ? 'check' : 'brief'}.bytecode`;

@@ -36,7 +36,7 @@ function order<T extends Ordered>(sentences: readonly T[], topics: readonly stri
   );
   const placed: T[] = [];
   /** what follows a sentence: the rules it names, about its own subject if they speak of it; remarks only of its speaker */
-  const followers = ({ candidate }: T): T[] =>
+  const followersOf = ({ candidate }: T): T[] =>
     candidate.rule.then.flatMap((id) => {
       const named = sorted.filter((other) => other.candidate.rule.id === id);
       const { speaker } = candidate.main.values;
@@ -47,17 +47,17 @@ function order<T extends Ordered>(sentences: readonly T[], topics: readonly stri
         ? same
         : named.filter((other) => !(isOfInstrument(candidate) && isOfInstrument(other.candidate)));
     });
+  const followers = new Map(sorted.map((sentence) => [sentence, followersOf(sentence)]));
+  const following = new Set([...followers].flatMap(([sentence, all]) => all.filter((other) => other !== sentence)));
   const subjectOf = ({ candidate }: T): string => candidate.main.subject;
   const place = (sentence: T): void => {
     if (placed.includes(sentence)) return;
     placed.push(sentence);
-    for (const next of followers(sentence)) place(next);
+    for (const next of followers.get(sentence)!) place(next);
     // what else there is of the same subject comes before another's turn
-    for (const next of sorted) if (subjectOf(next) === subjectOf(sentence) && !follows(next)) place(next);
+    for (const next of sorted) if (subjectOf(next) === subjectOf(sentence) && !following.has(next)) place(next);
   };
-  const follows = (sentence: T): boolean =>
-    sorted.some((other) => other !== sentence && followers(other).includes(sentence));
-  for (const sentence of sorted) if (!follows(sentence)) place(sentence);
+  for (const sentence of sorted) if (!following.has(sentence)) place(sentence);
   for (const sentence of sorted) place(sentence);
   return placed;
 }

@@ -188,14 +188,17 @@ export class Selection {
   /** What a group did over a period that a candidate would tell beside its own fact, if a sentence has told it already. */
   #toldPeriod({ facts, main, wording }: Candidate): Fact | undefined {
     if (!wording) return undefined;
-    return Object.entries(facts).find(
-      ([name, fact]) =>
+    const name = Object.keys(facts).find((each) => {
+      const fact = facts[each]!;
+      return (
         fact !== main &&
         fact.kind === 'group' &&
         fact.keys.span !== 'session' &&
         this.#saidBy.get(fact.id)?.main === fact &&
-        wording.template.tells.has(name),
-    )?.[1];
+        wording.template.tells.has(each)
+      );
+    });
+    return name === undefined ? undefined : facts[name];
   }
 
   /** The first fact said that implies a candidate's: what did not when it was asked of before is not asked again. */
@@ -260,18 +263,13 @@ export class Selection {
     // the most newsworthy tail chooses its slot first
     for (const candidate of hanging) {
       if (used.size >= MAX_TAILS) break;
-      if (
-        !hangsOn(candidate, head) ||
-        (this.#taken.has(candidate) && candidate !== head) ||
-        this.#whyNot(candidate) !== undefined
-      )
-        continue;
-      if (facts.some((fact) => this.#implies(fact, candidate.main)) || this.#isRefrain(candidate)) continue;
-      const slot = slots.findIndex(
-        (takes, i) => !filled[i] && candidate.tails.some((tail) => takes.includes(tail.kind) && !kinds.has(tail.kind)),
-      );
-      if (slot < 0) continue;
-      const tail = candidate.tails.find((option) => slots[slot]!.includes(option.kind) && !kinds.has(option.kind))!;
+      if (!hangsOn(candidate, head) || (this.#taken.has(candidate) && candidate !== head)) continue;
+      const fits = (takes: readonly string[]) => (tail: { readonly kind: string }) =>
+        takes.includes(tail.kind) && !kinds.has(tail.kind);
+      const slot = slots.findIndex((takes, i) => !filled[i] && candidate.tails.some(fits(takes)));
+      if (slot < 0 || facts.some((fact) => this.#implies(fact, candidate.main))) continue;
+      if (this.#isRefrain(candidate) || this.#whyNot(candidate) !== undefined) continue;
+      const tail = candidate.tails.find(fits(slots[slot]!))!;
       filled[slot] = { candidate, wording: tail.wording };
       used.add(candidate);
       kinds.add(tail.kind);

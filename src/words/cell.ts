@@ -10,7 +10,7 @@ export interface Cell {
 
 /** A number, date, rank or relative day as printed. */
 export interface FigureSource {
-  readonly fact: string;
+  readonly fact: Fact;
   readonly field: string;
   readonly value: number;
   readonly unit: string;
@@ -39,5 +39,5 @@ export function figure(
   value: number = Number(cell.value),
   unit: string = cell.field.unit,
 ): Piece {
-  return { text: content, figure: { fact: cell.fact.id, field: cell.name, value, unit } };
+  return { text: content, figure: { fact: cell.fact, field: cell.name, value, unit } };
 }

@@ -5,6 +5,7 @@ import { openDesk } from '../../src/brief/desk.ts';
 import { planBrief, writeBrief } from '../../src/brief/river.ts';
 import { writeHeadline, writeSections } from '../../src/brief/write.ts';
 import { diskSource } from '../../src/cli/disk.ts';
+import { expectShortLives } from '../../src/cli/heap.ts';
 import { makePlan } from '../../src/plan/plan.ts';
 import { focusOf } from '../../src/rulebook/focus.ts';
 import { match } from '../../src/rulebook/match.ts';
@@ -15,6 +16,7 @@ const WARM_UP = 10;
 const ROUNDS = 11;
 const FOCUS = 'IWM';
 
+expectShortLives();
 const desk = openDesk(diskSource({ data, rules: `${root}/rules`, templates: `${root}/templates` }));
 const edition = desk.edition('premarket');
 const tracks = (symbol: string): string | undefined =>

@@ -103,7 +103,9 @@ test('after a connective the first word loses its capital, unless it is a name o
   expect(joined({ text: 'U.S. stocks' })).toBe('But U.S. stocks x');
   expect(joined({ text: 'Wall Street' })).toBe('But Wall Street x');
   expect(joined({ text: 'Treasury yields' })).toBe('But Treasury yields x');
-  expect(joined({ text: 'Monday', figure: { fact: 'f', field: 'x', value: 1, unit: 'day' } })).toBe('But Monday x');
+  expect(joined({ text: 'Monday', figure: { fact: move(1), field: 'date', value: 1, unit: 'day' } })).toBe(
+    'But Monday x',
+  );
   expect(said(joinConnective('', [{ text: 'The index' }]))).toBe('The index');
   expect(joinConnective('But ', [])).toEqual([]);
 });
