@@ -63,8 +63,6 @@ export interface Miss {
  * there is none.
  */
 export function findFacts(room: Newsroom, pattern: Pattern, subject: string): Found {
-  const { kind } = pattern;
-  if (!isSeriesKind(kind) || !room.scans.keeps(subject)) return lookFor(room, pattern, subject);
   const { found } = room.notes;
   let ofPattern = found.get(pattern);
   if (!ofPattern) {
@@ -74,7 +72,8 @@ export function findFacts(room: Newsroom, pattern: Pattern, subject: string): Fo
   const known = ofPattern.get(subject);
   if (known) return known;
   const made = lookFor(room, pattern, subject);
-  ofPattern.set(subject, made);
+  // a universe's members are many
+  if (!isSeriesKind(pattern.kind) || room.scans.keeps(subject)) ofPattern.set(subject, made);
   return made;
 }
 

@@ -88,70 +88,88 @@ export interface Matched {
  */
 export function match(rulebook: Rulebook, room: Newsroom, focus: Focus, sessionNumber: number): Matched {
   const candidates: Candidate[] = [];
-  const silent: Array<{ readonly rule: string; readonly subject: string; readonly silence: Silence }> = [];
   for (const rule of rulebook) {
-    const subjects = subjectsOf(rule, room, focus);
-    if (subjects.length === 0) {
-      const silence = silentFor(() => whyNobody(rule, room, focus));
-      silent.push({ rule: rule.id, subject: rule.about.join(), silence });
-    }
-    for (const subject of subjects) {
-      const outcome = tryRule(rule, subject, room, focus, sessionNumber);
-      if ('main' in outcome) candidates.push(outcome);
-      else silent.push({ rule: rule.id, subject, silence: outcome });
+    for (const subject of subjectsOf(rule, room, focus)) {
+      const candidate = tryRule(rule, subject, room, focus, sessionNumber);
+      if (candidate) candidates.push(candidate);
     }
   }
-  const verdicts = lazy(() => silent.map(({ rule, subject, silence }) => ({ rule, subject, ...silence.tell() })));
-  return { candidates, verdicts };
+  return { candidates, verdicts: lazy(() => silencesOf(rulebook, room, focus, candidates)) };
 }
 
-/** Tries one rule on one subject. */
-export function tryRule(
+/** The many that are silent in a brief are put into words where somebody asks. */
+function silencesOf(rulebook: Rulebook, room: Newsroom, focus: Focus, candidates: readonly Candidate[]): Verdict[] {
+  let spoken = 0;
+  return rulebook.flatMap((rule) => {
+    const subjects = subjectsOf(rule, room, focus);
+    if (subjects.length === 0)
+      return [{ rule: rule.id, subject: rule.about.join(), ...silent(whyNobody(rule, room, focus)) }];
+    return subjects.flatMap((subject): Verdict[] => {
+      const next = candidates[spoken];
+      if (next?.rule === rule && next.subject === subject) {
+        spoken++;
+        return [];
+      }
+      return [{ rule: rule.id, subject, ...whySilent(rule, subject, room, focus) }];
+    });
+  });
+}
+
+/** Tries one rule on one subject; undefined where it is silent. */
+function tryRule(
   rule: Rule,
   subject: string,
   room: Newsroom,
   focus: Focus,
   sessionNumber: number,
-): Candidate | Silence {
+): Candidate | undefined {
   const facts: Record<string, Fact> = {};
   for (const binding of rule.bindings) {
-    const found = bindFact(binding, subject, room, focus);
-    if ('tell' in found) return found;
-    facts[binding.name] = found;
+    const fact = bindFact(binding, subject, room, focus);
+    if (!fact) return undefined;
+    facts[binding.name] = fact;
   }
   return judge(rule, subject, facts, sessionNumber);
 }
 
-/** The fact that a binding takes: of those that match, the most newsworthy, ties by id; or why there is none. */
-export function bindFact(binding: Binding, subject: string, room: Newsroom, focus: Focus): Fact | Silence {
-  const whom = bindingSubjects(binding, subject, room, focus);
-  if (whom.length === 0) return silentFor(() => `${binding.name}: ${whyUnbound(binding, subject, room)}`);
-  const found = whom.map((symbol) => findFacts(room, binding.pattern, symbol));
+/** Why a rule is silent on a subject. */
+function whySilent(rule: Rule, subject: string, room: Newsroom, focus: Focus): Reason {
+  const facts: Record<string, Fact> = {};
+  for (const binding of rule.bindings) {
+    const fact = bindFact(binding, subject, room, focus);
+    if (!fact) return whyUnmet(binding, subject, room, focus);
+    facts[binding.name] = fact;
+  }
+  return silent(whyUnfit(rule, facts));
+}
+
+/** The fact that a binding takes: of those that match, the most newsworthy, ties by id; undefined if there is none. */
+export function bindFact(binding: Binding, subject: string, room: Newsroom, focus: Focus): Fact | undefined {
+  if (binding.of === undefined) return findFacts(room, binding.pattern, subject).facts[0];
   let best: Fact | undefined;
-  for (const { facts } of found) {
-    const [fact] = facts;
+  for (const whom of bindingSubjects(binding, subject, room, focus)) {
+    const [fact] = findFacts(room, binding.pattern, whom).facts;
     if (fact && (!best || isAhead(fact, best))) best = fact;
   }
-  if (best) return best;
-  return {
-    tell() {
-      const miss = found.flatMap((one) => one.miss?.() ?? []).find(({ reason }) => reason !== 'no data');
-      return miss ? whyMissing(binding, miss) : whyNothing(binding, whyNone(room, binding.pattern, whom[0]!)[0]!);
-    },
-  };
+  return best;
+}
+
+/** Why a binding takes no fact. */
+export function whyUnmet(binding: Binding, subject: string, room: Newsroom, focus: Focus): Reason {
+  const { name, pattern } = binding;
+  const whom = bindingSubjects(binding, subject, room, focus);
+  if (whom.length === 0) return silent(`${name}: ${whyUnbound(binding, subject, room)}`);
+  const misses = whom.flatMap((symbol) => findFacts(room, pattern, symbol).miss?.() ?? []);
+  const miss = misses.find(({ reason }) => reason !== 'no data');
+  return miss ? whyMissing(binding, miss) : whyNothing(binding, whyNone(room, pattern, whom[0]!)[0]!);
 }
 
 const isAhead = (fact: Fact, best: Fact): boolean =>
   (fact.newsworthiness - best.newsworthiness || compareText(best.id, fact.id)) > 0;
 
-/** That a rule says nothing of a subject: the many that are silent in a brief are put into words where somebody asks. */
-export interface Silence {
-  tell(): Reason;
-}
-
 type Reason = Pick<Verdict, 'verdict' | 'why'>;
 
-const silentFor = (why: () => string): Silence => ({ tell: () => ({ verdict: 'silent', why: why() }) });
+const silent = (why: string): Reason => ({ verdict: 'silent', why });
 
 /** Why a fact is not one that a binding takes; undefined if it is. */
 export function bindingMisfit(binding: Binding, fact: Fact): string | undefined {
@@ -161,35 +179,18 @@ export function bindingMisfit(binding: Binding, fact: Fact): string | undefined 
     .why;
 }
 
-/** What a rule has to say of its bound facts: a candidate, or why it is silent. */
+/** What a rule has to say of its bound facts; undefined where it is silent. */
 export function judge(
   rule: Rule,
   subject: string,
   facts: Readonly<Record<string, Fact>>,
   sessionNumber: number,
-): Candidate | Silence {
-  const condition = rule.if;
-  if (condition && !condition.holds(facts)) {
-    return silentFor(() => `if: ${condition.failure(facts) ?? condition.source}`);
-  }
-  const choose = (groups: readonly WordingGroup[]): Wording | undefined => {
-    const index = groups.findIndex((group) => !group.if || group.if.holds(facts));
-    if (index < 0) return undefined;
-    const group = groups[index]!;
-    const turn = (sessionNumber + hashText(`${rule.id}/${subject}`)) % group.words.length;
-    return new ChosenWording(group, index + 1, turn + 1);
-  };
-  const wording = choose(rule.say);
-  const tails = rule.tails.flatMap((tail) => {
-    const chosen = choose([tail]);
-    return chosen ? [{ kind: tail.kind, wording: chosen }] : [];
-  });
-  if (!wording && tails.length === 0) {
-    return silentFor(() => {
-      const failures = [...rule.say, ...rule.tails].flatMap((group) => group.if?.failure(facts) ?? []);
-      return `no wording fits: ${[...new Set(failures)].join('; ')}`;
-    });
-  }
+): Candidate | undefined {
+  if (rule.if && !rule.if.holds(facts)) return undefined;
+  const said = rule.say.findIndex((group) => holds(group, facts));
+  const hung = rule.tails.filter((tail) => holds(tail, facts));
+  if (said < 0 && hung.length === 0) return undefined;
+  const turn = sessionNumber + hashText(`${rule.id}/${subject}`);
   const main = facts[rule.bindings[0]!.name]!;
   return {
     rule,
@@ -197,9 +198,21 @@ export function judge(
     facts,
     main,
     score: main.newsworthiness + rule.nudge,
-    ...(wording ? { wording } : {}),
-    tails,
+    ...(said < 0 ? {} : { wording: new ChosenWording(rule.say[said]!, said + 1, turnOf(rule.say[said]!, turn)) }),
+    tails: hung.map((tail) => ({ kind: tail.kind, wording: new ChosenWording(tail, 1, turnOf(tail, turn)) })),
   };
+}
+
+const holds = (group: WordingGroup, facts: Candidate['facts']): boolean => !group.if || group.if.holds(facts);
+
+/** The wording of a group whose turn it is, from 1. */
+const turnOf = ({ words }: WordingGroup, turn: number): number => (turn % words.length) + 1;
+
+/** Why a rule has nothing to say of its bound facts. */
+export function whyUnfit(rule: Rule, facts: Candidate['facts']): string {
+  if (rule.if && !rule.if.holds(facts)) return `if: ${rule.if.failure(facts) ?? rule.if.source}`;
+  const failures = [...rule.say, ...rule.tails].flatMap((group) => group.if?.failure(facts) ?? []);
+  return `no wording fits: ${[...new Set(failures)].join('; ')}`;
 }
 
 /** Why a binding is without a fact. */

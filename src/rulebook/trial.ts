@@ -43,7 +43,7 @@ export function firstFailureOf(rule: Rule, subject: string, room: Newsroom, focu
     }
     const { name, pattern } = step.binding;
     const fact = bindFact(step.binding, subject, room, focus);
-    if ('tell' in fact) {
+    if (!fact) {
       const whom = bindingSubjects(step.binding, subject, room, focus);
       if (whom.length === 0) {
         return { step, met, unbound: whyUnbound(step.binding, subject, room), missed: [], facts };
@@ -60,7 +60,7 @@ export function isMet(step: Step, rule: Rule, subject: string, room: Newsroom, f
   const facts: Record<string, Fact> = {};
   for (const binding of step.asks === 'binding' ? [step.binding] : rule.bindings) {
     const fact = bindFact(binding, subject, room, focus);
-    if ('tell' in fact) return false;
+    if (!fact) return false;
     facts[binding.name] = fact;
   }
   return step.asks === 'binding' || holds(step, rule, facts);

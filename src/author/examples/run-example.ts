@@ -8,7 +8,7 @@ import { whyNoSession } from '../../market/exchange-calendar.ts';
 import type { Market } from '../../market/market.ts';
 import type { Edition } from '../../rulebook/edition.ts';
 import type { Focus } from '../../rulebook/focus.ts';
-import { bindFact, bindingMisfit, type Candidate, judge } from '../../rulebook/match.ts';
+import { bindFact, bindingMisfit, type Candidate, judge, whyUnfit, whyUnmet } from '../../rulebook/match.ts';
 import type { Rule, WordingGroup } from '../../rulebook/rule.ts';
 import type { Example } from '../../rulebook/rule-file.ts';
 import { bindingSubjects, subjectsOf } from '../../rulebook/subjects.ts';
@@ -53,7 +53,7 @@ export function runExample(bench: Bench, rule: Rule, index: number): Outcome | u
     if (typeof facts === 'string') return { silent: facts, groups: [] };
     const setting = settingFor(bench, rule, usual);
     const judged = judge(rule, subject, facts, setting.sessionNumber);
-    if (!('main' in judged)) return { silent: judged.tell().why, groups: [] };
+    if (!judged) return { silent: whyUnfit(rule, facts), groups: [] };
     return sayAll(judged, example.slot, setting, discourseOf(bench.market, judged));
   } catch (error) {
     const missing = error instanceof MissingField ? error : (error as { cause?: unknown } | undefined)?.cause;
@@ -126,7 +126,7 @@ function bindAll(
       facts[binding.name] = fact;
     } else if (series) {
       const found = bindFact(binding, subject, room, focus);
-      if ('tell' in found) return withDefects(found.tell().why, room);
+      if (!found) return withDefects(whyUnmet(binding, subject, room, focus).why, room);
       facts[binding.name] = found;
     } else return `${binding.name}: the example gives no such fact`;
   }
