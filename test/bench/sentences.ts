@@ -1,4 +1,4 @@
-// Two sentences a text, beside RosaeNLG: a move with the record that it makes, and the distance from an average. Both
+// Two sentences a text, beside RosaeNLG: a move with the record that it makes, and the month so far. Both
 // are given the same figures, name the fund first in full and then by a pronoun, and turn two wordings a sentence.
 // Usage: DATA ROOT FROM TO
 
@@ -30,13 +30,13 @@ rules:
     about: focus
     when: { high: { kind: record, metric: close, direction: high, scope: all-time } }
     tail: { kind: goal, words: [" to a record close of {{high.level}}", " to an all-time closing high of {{high.level}}"] }
-  above:
+  month:
     about: focus
-    when: { far: { kind: distance, metric: close, from: sma200, direction: above } }
+    when: { month: { kind: change, metric: close, span: month, direction: up } }
     say:
       - words:
-          - "{{subject}} closed {{far.percent}} above its {{far.from}}."
-          - "{{subject}} ended {{far.percent}} above its {{far.from}}."
+          - "{{subject}} is up {{month.percent}} so far in the month."
+          - "{{subject}} has gained {{month.percent}} so far in the month."
 `;
 const EDITION = `
 edition: two
@@ -44,8 +44,9 @@ at: "08:45"
 focus: ${FOCUS}
 weights: { focus: 1 }
 words: [1, 100]
-headline: two
-lead: two
+newsworthy: 0
+headline: none
+lead: none
 sections: [{ id: all, topics: [two], sentences: [0, 2] }]
 `;
 const TEMPLATE = `
@@ -71,9 +72,9 @@ synz
     | to an all-time closing high of #[+value(level, { FORMAT: '0,0.00' })].
 synz
   syn
-    | #[+value(fund)] closed #[+value(distance, { FORMAT: '0.0%' })] above its #{line}.
+    | #[+value(fund)] is up #[+value(month, { FORMAT: '0.0%' })] so far in the month.
   syn
-    | #[+value(fund)] ended #[+value(distance, { FORMAT: '0.0%' })] above its #{line}.
+    | #[+value(fund)] has gained #[+value(month, { FORMAT: '0.0%' })] so far in the month.
 `;
 
 /** The workspace with these two sentences for rules. */
@@ -92,7 +93,8 @@ const tracks = (symbol: string): string | undefined => desk.market.instrument(sy
 const held = [...desk.market.series(FOCUS).days]
   .filter((day) => day >= parseDay(from)! && day <= parseDay(to)!)
   .map((day) => planBrief(desk, { edition, day, focus: FOCUS }))
-  .filter(({ matched }) => matched.candidates.length === 3)
+  // on the first day of a month the move is the month's, which is told once
+  .filter(({ matched, plan }) => matched.candidates.length === 3 && plan.sections[0]!.paragraphs.flat().length === 2)
   .slice(-TEXTS);
 
 type Held = (typeof held)[number];
@@ -121,8 +123,7 @@ const locals = held.map(({ matched, setting }) => {
     move: 'rise',
     percent: Number(fact('move').percent) / 100,
     level: Number(fact('record').level),
-    distance: Number(fact('above').percent) / 100,
-    line: setting.metric('sma200')!.name,
+    month: Number(fact('month').percent) / 100,
   };
 });
 const rosae = (i: number): string => {
