@@ -18,7 +18,7 @@ import {
   endSentence,
   type Setting,
 } from '../words/discourse.ts';
-import { openAlike } from '../words/openers.ts';
+import { openAlike, openingOf } from '../words/openers.ts';
 import { realise } from '../words/realise.ts';
 import { refer } from '../words/references.ts';
 import type { Template } from '../words/template.ts';
@@ -56,8 +56,8 @@ class Writer {
   readonly #links: Links = { count: 0, justNow: false };
   /** wordings that the brief has had: of another subject a rule speaks in another */
   readonly #had = new Set<Template>();
-  /** the sentence before */
-  #before = '';
+  /** how the sentence before opens */
+  #before = openingOf('');
 
   constructor(setting: Setting) {
     this.#setting = setting;
@@ -88,11 +88,12 @@ class Writer {
         link = connective(relation, pieces, links, setting.sessionNumber);
         return link;
       });
+      const opening = openingOf(sentence.text);
       const merit =
-        Number(!openAlike(this.#before, sentence.text)) * OPENS_NEW +
+        Number(!openAlike(this.#before, opening)) * OPENS_NEW +
         Number(!values.some((value) => toldValues.has(value))) * TELLS_NEW +
         Number(!this.#had.has(wording.template)) * IS_FRESH;
-      return { sentence, values, discourse, link, template: wording.template, merit };
+      return { sentence, values, discourse, link, template: wording.template, opening, merit };
     };
     const { toldValues } = this.discourse;
     let said = say(planned.wording, planned.tails);
@@ -107,7 +108,7 @@ class Writer {
     this.#had.add(said.template);
     for (const tail of planned.tails) if (tail) this.#had.add(tail.wording.template);
     this.discourse = said.discourse;
-    this.#before = said.sentence.text;
+    this.#before = said.opening;
     links.justNow = said.link !== '';
     if (links.justNow) links.count++;
     return said.sentence;

@@ -115,7 +115,7 @@ function silencesOf(rulebook: Rulebook, room: Newsroom, focus: Focus, candidates
   });
 }
 
-/** Tries one rule on one subject; undefined where it is silent. */
+/** Tries one rule on one subject; undefined where it is silent, which most are for want of the first fact. */
 function tryRule(
   rule: Rule,
   subject: string,
@@ -123,8 +123,14 @@ function tryRule(
   focus: Focus,
   sessionNumber: number,
 ): Candidate | undefined {
+  const { bindings } = rule;
+  const first = bindings[0]!;
+  const main = bindFact(first, subject, room, focus);
+  if (!main) return undefined;
   const facts: Record<string, Fact> = {};
-  for (const binding of rule.bindings) {
+  facts[first.name] = main;
+  for (let i = 1; i < bindings.length; i++) {
+    const binding = bindings[i]!;
     const fact = bindFact(binding, subject, room, focus);
     if (!fact) return undefined;
     facts[binding.name] = fact;
@@ -186,24 +192,29 @@ export function judge(
   facts: Readonly<Record<string, Fact>>,
   sessionNumber: number,
 ): Candidate | undefined {
+  const { say, tails } = rule;
   if (rule.if && !rule.if.holds(facts)) return undefined;
-  const said = rule.say.findIndex((group) => holds(group, facts));
-  const hung = rule.tails.filter((tail) => holds(tail, facts));
+  const said = firstOf(say, facts);
+  const hung = tails.length === 0 ? NO_TAILS : tails.filter((tail) => holds(tail, facts));
   if (said < 0 && hung.length === 0) return undefined;
   const turn = sessionNumber + hashText(`${rule.id}/${subject}`);
   const main = facts[rule.bindings[0]!.name]!;
-  return {
-    rule,
-    subject,
-    facts,
-    main,
-    score: main.newsworthiness + rule.nudge,
-    ...(said < 0 ? {} : { wording: new ChosenWording(rule.say[said]!, said + 1, turnOf(rule.say[said]!, turn)) }),
-    tails: hung.map((tail) => ({ kind: tail.kind, wording: new ChosenWording(tail, 1, turnOf(tail, turn)) })),
-  };
+  const score = main.newsworthiness + rule.nudge;
+  const clauses = hung.map((tail) => ({ kind: tail.kind, wording: new ChosenWording(tail, 1, turnOf(tail, turn)) }));
+  if (said < 0) return { rule, subject, facts, main, score, tails: clauses };
+  const group = say[said]!;
+  const wording = new ChosenWording(group, said + 1, turnOf(group, turn));
+  return { rule, subject, facts, main, score, wording, tails: clauses };
 }
 
+const NO_TAILS: Rule['tails'] = [];
 const holds = (group: WordingGroup, facts: Candidate['facts']): boolean => !group.if || group.if.holds(facts);
+
+/** The place of the first group whose condition holds; -1 where none does. */
+function firstOf(groups: readonly WordingGroup[], facts: Candidate['facts']): number {
+  for (let i = 0; i < groups.length; i++) if (holds(groups[i]!, facts)) return i;
+  return -1;
+}
 
 /** The wording of a group whose turn it is, from 1. */
 const turnOf = ({ words }: WordingGroup, turn: number): number => (turn % words.length) + 1;

@@ -2,12 +2,20 @@
 const PASSED_OVER = new Set(['the', 'a', 'an', 'its', 'but', 'still', 'meanwhile']);
 const LINKS = new Set(['but', 'still', 'meanwhile']);
 
-/** Whether two neighbours open alike: with the same word that tells something, or both with "Still". */
-export function openAlike(before: string, after: string): boolean {
-  if (openerOf(before) === openerOf(after)) return true;
-  const [first, second] = [before, after].map((text) => /^\p{L}+/u.exec(text)?.[0].toLowerCase() ?? '');
-  return first === second && LINKS.has(first!);
+/** How a sentence opens: with which word that tells something, and with which of "But", "Still" and "Meanwhile". */
+export interface Opening {
+  readonly word: string;
+  readonly link: string;
 }
+
+export function openingOf(text: string): Opening {
+  const first = /^\p{L}+/u.exec(text)?.[0].toLowerCase() ?? '';
+  return { word: openerOf(text), link: LINKS.has(first) ? first : '' };
+}
+
+/** Whether two neighbours open alike: with the same word that tells something, or both with "Still". */
+export const openAlike = (before: Opening, after: Opening): boolean =>
+  before.word === after.word || (before.link !== '' && before.link === after.link);
 
 /** The first word of a sentence that tells something: two neighbours must not open with the same. */
 export function openerOf(text: string): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openAlike, openerOf } from '../../src/words/openers.ts';
+import { openAlike, openerOf, openingOf } from '../../src/words/openers.ts';
 
 test.each([
   ['The Russell rose 1%.', 'russell'],
@@ -21,5 +21,5 @@ test.each([
   ['The Dow rose.', 'The Nasdaq fell.', false],
   ['Meanwhile, bonds fell.', 'But the VIX rose.', false],
 ])('%s and %s open alike: %s', (before, after, alike) => {
-  expect(openAlike(before, after)).toBe(alike);
+  expect(openAlike(openingOf(before), openingOf(after))).toBe(alike);
 });

@@ -98,8 +98,9 @@ function compile(node: ASTNode): Worth {
 
 /** The value of a bound fact's field; undefined where it is absent. */
 export function readField({ binding, field }: Reference, facts: BoundFacts): FactValue | undefined {
-  const fact = Object.hasOwn(facts, binding) ? facts[binding] : undefined;
-  if (!fact) return undefined;
+  const fact = facts[binding];
+  // what every object inherits has no values
+  if (typeof fact?.values !== 'object') return undefined;
   const value = fact.values[field];
   // what every object inherits is no number, text or flag
   if (value !== undefined && (isPlain(value) || Object.hasOwn(fact.values, field))) return value;
