@@ -36,7 +36,7 @@ export interface Notes {
   readonly found: Map<Pattern, Map<string, Found>>;
 }
 
-/** Nothing yet. A weak map by newsroom would not do: V8's scavenger keeps its values alive, a brief's facts for seconds. */
+/** Nothing yet. They are the newsroom's own, and go with it. */
 export const beginNotes = (): Notes => ({ told: new Map(), found: new Map() });
 
 /** A pattern's metric that stands for all that the kind is told of. */

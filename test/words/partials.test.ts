@@ -63,7 +63,9 @@ describe('a partial says', () => {
   test('figures keep their fact and field, and what it prints is told', () => {
     const template = parseTemplate('{{#if run.length}}{{> by it=move}}{{/if}}', partialsOf({ by: '{{it.percent}}' }));
     const pieces = realise(template, { subject: subjectOf('IWM'), facts: FACTS, fields: BINDINGS }, contextOf());
-    expect(pieces.map(({ figure }) => figure)).toMatchObject([{ fact: 'change/IWM@2020-11-24', field: 'percent' }]);
+    expect(pieces.map(({ figure }) => figure)).toMatchObject([
+      { fact: { id: 'change/IWM@2020-11-24' }, field: 'percent' },
+    ]);
     expect([template.tells.has('move'), template.tells.has('it'), template.tells.has('run')]).toEqual([
       true,
       false,

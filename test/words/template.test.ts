@@ -55,7 +55,7 @@ test('every printed figure keeps its fact, field and value, unrounded', () => {
     '{{subject}} rose {{move.percent}} to {{move.to}}, a {{ordinal run.length}} gain {{on move.date}}.',
   )
     .filter((piece) => piece.figure)
-    .map((piece) => [piece.text, piece.figure!.fact, piece.figure!.field, piece.figure!.value]);
+    .map((piece) => [piece.text, piece.figure!.fact.id, piece.figure!.field, piece.figure!.value]);
   expect(figures).toEqual([
     ['1.9%', 'change/IWM@2020-11-24', 'percent', 1.88],
     ['184.22', 'change/IWM@2020-11-24', 'to', 184.22],
