@@ -68,46 +68,25 @@ export function runRiver(desk: Desk, request: BriefRequest): River {
     ...plan.verdicts(),
     ...matched.verdicts(),
   ]);
-  const brief = new WrittenBrief(
-    {
-      edition: request.edition.edition,
-      date: formatDay(planned.request.day),
-      asOf: desk.market.clock.format(room.view.asOf),
-      focus: request.focus,
-      headline,
-      description: sections[0]?.paragraphs[0]?.sentences[0] ?? headline,
-      sections,
-      ...(request.edition.closing === undefined ? {} : { closing: request.edition.closing }),
-      diagnostics: [...room.view.diagnostics(), ...matched.diagnostics].sort(compareDiagnostics),
-    },
-    verdicts,
-  );
+  const brief: Brief = Object.assign(new Judged(verdicts), {
+    edition: request.edition.edition,
+    date: formatDay(planned.request.day),
+    asOf: desk.market.clock.format(room.view.asOf),
+    focus: request.focus,
+    headline,
+    description: sections[0]?.paragraphs[0]?.sentences[0] ?? headline,
+    sections,
+    ...(request.edition.closing === undefined ? {} : { closing: request.edition.closing }),
+    diagnostics: [...room.view.diagnostics(), ...matched.diagnostics].sort(compareDiagnostics),
+  });
   return { ...planned, brief };
 }
 
-/** A brief of which few ask for the verdicts. A class for the reason of a fact's. */
-class WrittenBrief implements Brief {
-  readonly edition: string;
-  readonly date: string;
-  readonly asOf: string;
-  readonly focus: string;
-  readonly headline: Sentence;
-  readonly description: Sentence;
-  readonly sections: readonly BriefSection[];
-  declare readonly closing?: string;
-  readonly diagnostics: Brief['diagnostics'];
+/** Verdicts for which few ask. A class for the reason of a fact's. */
+class Judged {
   readonly #verdicts: () => readonly Verdict[];
 
-  constructor(written: Omit<Brief, 'verdicts'>, verdicts: () => readonly Verdict[]) {
-    this.edition = written.edition;
-    this.date = written.date;
-    this.asOf = written.asOf;
-    this.focus = written.focus;
-    this.headline = written.headline;
-    this.description = written.description;
-    this.sections = written.sections;
-    if (written.closing !== undefined) this.closing = written.closing;
-    this.diagnostics = written.diagnostics;
+  constructor(verdicts: () => readonly Verdict[]) {
     this.#verdicts = verdicts;
   }
 
@@ -116,7 +95,7 @@ class WrittenBrief implements Brief {
   }
 
   /** With the verdicts, which JSON would pass over. */
-  toJSON(): Brief {
+  toJSON(): object {
     return { ...this, verdicts: this.verdicts };
   }
 }
